@@ -1,0 +1,332 @@
+import { eventIterator, oc } from '@orpc/contract';
+import { z } from 'zod';
+import { accountSchema, practiceAccountSchema } from '#domain/account.ts';
+import { answeredQuestionSchema, faqTopicSchema } from '#domain/answered-question.ts';
+import { departmentSchema } from '#domain/department.ts';
+import {
+  answeredQuestionIdSchema,
+  commandIdSchema,
+  departmentIdSchema,
+  questionIdSchema,
+  replyIdSchema,
+} from '#domain/ids.ts';
+import { claimSchema, questionSchema, questionStatusSchema } from '#domain/question.ts';
+import { replyContentSchema, replyKindSchema, replySchema } from '#domain/reply.ts';
+import { templateSchema } from '#domain/template.ts';
+import { instantSchema } from '#domain/time.ts';
+import { offlineErrors, signedIn, signInErrors, storeErrors } from './errors.ts';
+import { conflictReasonSchema, rejectionCodeSchema } from './service.ts';
+
+/* ---------- session ---------- */
+
+export const sessionStateSchema = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('signed-out'), serviceUrl: z.url() }),
+  z.object({ state: z.literal('signed-in'), serviceUrl: z.url(), account: accountSchema }),
+]);
+export type SessionState = z.infer<typeof sessionStateSchema>;
+
+const session = {
+  state: oc.output(sessionStateSchema),
+  /** Opens the account: with the service when it answers, else from this machine's own copy. */
+  signIn: oc
+    .errors({ ...signInErrors, ...offlineErrors, ...storeErrors })
+    .input(
+      z.strictObject({
+        email: z.string().trim().min(1).max(254),
+        password: z.string().min(1).max(1000),
+        /** The password that the local copy is still locked with, after STORE_LOCKED_WITH_OLD_PASSWORD. */
+        previousPassword: z.string().min(1).max(1000).optional(),
+      }),
+    )
+    .output(z.object({ account: accountSchema, offline: z.boolean() })),
+  signOut: oc.output(z.object({ signedOut: z.literal(true) })),
+  /** Accounts to try with, when the service says that it is for practice; empty otherwise or when unreachable. */
+  practiceAccounts: oc.output(z.object({ accounts: z.array(practiceAccountSchema), password: z.string().nullable() })),
+};
+
+/* ---------- sync ---------- */
+
+export const syncStatusSchema = z.object({
+  connection: z.enum(['online', 'connecting', 'offline']),
+  /** Why it is offline; null when it is not. */
+  offlineReason: z
+    .enum([
+      'work-offline',
+      'no-connection',
+      'timeout',
+      'tls',
+      'not-replydesk',
+      'server-error',
+      'signed-out-by-service',
+      'update-required',
+    ])
+    .nullable(),
+  workOffline: z.boolean(),
+  /** Commands that have not reached the service. */
+  waiting: z.number().int().nonnegative(),
+  /** Replies among them. */
+  repliesWaiting: z.number().int().nonnegative(),
+  /** Replies that need the doctor's word. */
+  held: z.number().int().nonnegative(),
+  /** The first sync's progress; null once it is complete. `total` is null until the service told it. */
+  firstSync: z
+    .object({ received: z.number().int().nonnegative(), total: z.number().int().nonnegative().nullable() })
+    .nullable(),
+  lastPulledAt: instantSchema.nullable(),
+  /** Records of the feed that could not be read and were set aside. */
+  quarantined: z.number().int().nonnegative(),
+});
+export type SyncStatus = z.infer<typeof syncStatusSchema>;
+
+const sync = {
+  status: signedIn.output(syncStatusSchema),
+  setWorkOffline: signedIn.input(z.strictObject({ workOffline: z.boolean() })).output(syncStatusSchema),
+  /** Asks for a pull and push now; returns at once. */
+  syncNow: signedIn.output(z.object({ asked: z.literal(true) })),
+};
+
+/* ---------- queue and question ---------- */
+
+export const queueRowSchema = z.object({
+  id: questionIdSchema,
+  title: z.string(),
+  /** Beginning of the body, at most 160 characters. */
+  excerpt: z.string(),
+  alias: z.string().nullable(),
+  ageBand: z.string().nullable(),
+  sex: questionSchema.shape.sex,
+  departmentId: departmentIdSchema,
+  language: z.string(),
+  askedAt: instantSchema,
+  status: questionStatusSchema,
+  claim: claimSchema.nullable(),
+  claimedByMe: z.boolean(),
+  hasDraft: z.boolean(),
+  /** The state of my reply on its way out; null when there is none. */
+  outboxState: z.enum(['waiting', 'sending', 'held', 'refused']).nullable(),
+});
+export type QueueRow = z.infer<typeof queueRowSchema>;
+
+export const queueFilterSchema = z.strictObject({
+  /** Words to find in title, body and alias; Chinese of two characters and more is found too. Empty for all. */
+  search: z.string().max(200).default(''),
+  /** `open` is what waits for an answer; `mine` what I claimed or drafted. */
+  scope: z.enum(['open', 'mine', 'unclaimed', 'answered']).default('open'),
+  departmentId: departmentIdSchema.nullable().default(null),
+});
+export type QueueFilter = z.infer<typeof queueFilterSchema>;
+
+const queue = {
+  /** A window onto the queue, oldest question first. */
+  list: signedIn
+    .input(
+      z.strictObject({
+        filter: queueFilterSchema,
+        offset: z.number().int().nonnegative(),
+        limit: z.number().int().min(1).max(200),
+      }),
+    )
+    .output(z.object({ total: z.number().int().nonnegative(), rows: z.array(queueRowSchema) })),
+  counts: signedIn.output(
+    z.object({
+      open: z.number().int(),
+      mine: z.number().int(),
+      unclaimed: z.number().int(),
+      answered: z.number().int(),
+    }),
+  ),
+  claim: signedIn
+    .input(z.strictObject({ questionId: questionIdSchema }))
+    .output(z.object({ commandId: commandIdSchema })),
+  release: signedIn
+    .input(z.strictObject({ questionId: questionIdSchema }))
+    .output(z.object({ commandId: commandIdSchema })),
+};
+
+const question = {
+  get: signedIn
+    .input(z.strictObject({ questionId: questionIdSchema }))
+    .output(z.object({ question: questionSchema, replies: z.array(replySchema), claimedByMe: z.boolean() })),
+};
+
+const directory = {
+  departments: signedIn.output(z.array(departmentSchema)),
+};
+
+/* ---------- draft and templates ---------- */
+
+export const draftSchema = z.object({
+  questionId: questionIdSchema,
+  content: replyContentSchema,
+  /** The question's revision that the doctor saw when the draft was last written. */
+  questionRevision: z.number().int().positive(),
+  /** Counts saves of this draft on this machine. */
+  saveCount: z.number().int().positive(),
+  savedAt: instantSchema,
+});
+/** An unsent reply. It belongs to one question id for good. */
+export type Draft = z.infer<typeof draftSchema>;
+
+export const draftRevisionSchema = z.object({
+  revisionId: z.number().int(),
+  savedAt: instantSchema,
+  words: z.number().int().nonnegative(),
+  plainText: z.string(),
+});
+
+const draft = {
+  /** Null when nothing was written for the question. */
+  find: signedIn.input(z.strictObject({ questionId: questionIdSchema })).output(draftSchema.nullable()),
+  /** On disk when it returns. */
+  save: signedIn
+    .input(
+      z.strictObject({
+        questionId: questionIdSchema,
+        content: replyContentSchema,
+        questionRevision: z.number().int().positive(),
+      }),
+    )
+    .output(z.object({ saveCount: z.number().int().positive(), savedAt: instantSchema })),
+  /** Earlier states, newest first. */
+  listRevisions: signedIn.input(z.strictObject({ questionId: questionIdSchema })).output(z.array(draftRevisionSchema)),
+  /** Makes an earlier state the draft; the present one is kept as a revision. */
+  restore: signedIn
+    .input(z.strictObject({ questionId: questionIdSchema, revisionId: z.number().int() }))
+    .output(draftSchema),
+};
+
+const template = {
+  /** All that the account may use, its own department's first; the picker filters them itself. */
+  list: signedIn.output(z.array(templateSchema)),
+  /** Counts a use; templates used more stand higher in the picker. */
+  recordUse: signedIn
+    .input(z.strictObject({ templateId: templateSchema.shape.id, questionId: questionIdSchema }))
+    .output(z.object({ uses: z.number().int().positive() })),
+};
+
+/* ---------- related answers ---------- */
+
+export const relatedAnswerSchema = answeredQuestionSchema.extend({
+  /** Excerpts with the found words, as [start, end) offsets into `questionExcerpt` and `replyExcerpt`. */
+  questionExcerpt: z.string(),
+  questionMarks: z.array(z.tuple([z.number().int(), z.number().int()])),
+  replyExcerpt: z.string(),
+  replyMarks: z.array(z.tuple([z.number().int(), z.number().int()])),
+  /** Higher is nearer; comparable within one answer only. */
+  score: z.number(),
+});
+export type RelatedAnswer = z.infer<typeof relatedAnswerSchema>;
+
+const related = {
+  /** Similar answered questions for a question, or for what was typed. Empty rather than far-fetched. */
+  similar: signedIn
+    .input(
+      z.strictObject({
+        questionId: questionIdSchema,
+        typed: z.string().max(20_000).default(''),
+        limit: z.number().int().min(1).max(50).default(12),
+      }),
+    )
+    .output(z.array(relatedAnswerSchema)),
+  topics: signedIn
+    .input(z.strictObject({ questionId: questionIdSchema, limit: z.number().int().min(1).max(50).default(12) }))
+    .output(z.array(faqTopicSchema.extend({ linked: z.boolean() }))),
+  get: signedIn.input(z.strictObject({ answerId: answeredQuestionIdSchema })).output(answeredQuestionSchema),
+  /** Titles of what a draft cites, in the given order; unknown ones are left out. */
+  citations: signedIn
+    .input(
+      z.strictObject({
+        answerIds: replyContentSchema.shape.citedAnswerIds,
+        topicIds: replyContentSchema.shape.citedTopicIds,
+      }),
+    )
+    .output(z.object({ answers: z.array(answeredQuestionSchema), topics: z.array(faqTopicSchema) })),
+};
+
+/* ---------- outbox ---------- */
+
+export const outboxItemSchema = z.object({
+  commandId: commandIdSchema,
+  replyId: replyIdSchema,
+  questionId: questionIdSchema,
+  questionTitle: z.string(),
+  kind: replyKindSchema,
+  /** Beginning of the reply, at most 160 characters. */
+  excerpt: z.string(),
+  state: z.enum(['undoable', 'waiting', 'sending', 'held', 'refused', 'sent']),
+  /** Until then it can be undone without a trace; null afterwards. */
+  undoUntil: instantSchema.nullable(),
+  queuedAt: instantSchema,
+  sentAt: instantSchema.nullable(),
+  attempts: z.number().int().nonnegative(),
+  /** For `held`. */
+  heldReason: conflictReasonSchema.nullable(),
+  /** Who claimed or answered meanwhile; null when it does not apply. */
+  heldBy: z.string().nullable(),
+  /** For `refused`. */
+  refusedCode: rejectionCodeSchema.nullable(),
+});
+/** A reply on its way out, or sent today. */
+export type OutboxItem = z.infer<typeof outboxItemSchema>;
+
+/** How long a sent reply waits for second thoughts. */
+export const UNDO_SEND_SECONDS = 10;
+
+const outboxErrors = {
+  ALREADY_SENT: { status: 409, message: 'The reply has gone out already.' },
+  NOT_READY: {
+    status: 422,
+    message: 'The reply is not ready to send.',
+    data: z.object({
+      problems: z.array(
+        z.object({
+          kind: z.enum(['empty', 'open-slot']),
+          field: z.enum(['body', 'more-information']).nullable(),
+          label: z.string().nullable(),
+        }),
+      ),
+    }),
+  },
+} as const;
+const commandInput = z.strictObject({ commandId: commandIdSchema });
+const backToDraft = z.object({ questionId: questionIdSchema });
+
+const outbox = {
+  list: signedIn.output(z.array(outboxItemSchema)),
+  /** Queues the question's draft as a reply; it leaves after the undo time, when the machine is online. */
+  send: signedIn
+    .errors({ ...outboxErrors, ALREADY_QUEUED: { status: 409, message: 'A reply to this question is in the outbox.' } })
+    .input(z.strictObject({ questionId: questionIdSchema, questionRevision: z.number().int().positive() }))
+    .output(outboxItemSchema),
+  /** Takes a reply that has not gone out back into its draft (Undo send, Edit). */
+  takeBack: signedIn.errors(outboxErrors).input(commandInput).output(backToDraft),
+  /** Cancels a reply; its text stays as the question's draft. */
+  cancel: signedIn.errors(outboxErrors).input(commandInput).output(backToDraft),
+  /** Queues a held reply again, as a second opinion to what was answered meanwhile. */
+  sendAsSecondOpinion: signedIn.errors(outboxErrors).input(commandInput).output(outboxItemSchema),
+  /** Throws a held or refused reply away on the doctor's word; its last text stays among the draft revisions. */
+  discard: signedIn.errors(outboxErrors).input(commandInput).output(backToDraft),
+};
+
+/* ---------- changes ---------- */
+
+export const changeTopicSchema = z.enum([
+  'session',
+  'sync',
+  'queue',
+  'question',
+  'draft',
+  'template',
+  'related',
+  'outbox',
+  'directory',
+]);
+export type ChangeTopic = z.infer<typeof changeTopicSchema>;
+
+/** Says what may look different now; the window asks again for what it shows. */
+const changes = oc.output(
+  eventIterator(z.object({ topics: z.array(changeTopicSchema), questionIds: z.array(questionIdSchema) })),
+);
+
+/** What the window may ask of the desk. */
+export const deskContract = { session, sync, queue, question, directory, draft, template, related, outbox, changes };

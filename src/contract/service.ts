@@ -1,0 +1,344 @@
+import { eventIterator, oc } from '@orpc/contract';
+import { z } from 'zod';
+import { accountSchema, colleagueSchema, practiceAccountSchema } from '#domain/account.ts';
+import { answeredQuestionSchema, faqTopicSchema } from '#domain/answered-question.ts';
+import { departmentSchema } from '#domain/department.ts';
+import { commandIdSchema, questionIdSchema, replyIdSchema } from '#domain/ids.ts';
+import { MAX_QUESTION_BODY_LENGTH, questionSchema } from '#domain/question.ts';
+import { replyContentSchema, replyKindSchema, replySchema } from '#domain/reply.ts';
+import { templateSchema } from '#domain/template.ts';
+import { calendarDaySchema, instantSchema } from '#domain/time.ts';
+
+/** Raised when a workstation of the old version could misunderstand the service. Sent with every request. */
+export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_HEADER = 'x-replydesk-protocol';
+export const APP_VERSION_HEADER = 'x-replydesk-version';
+
+/** Codes stand in the `code` of an RFC 9457 problem document and stay the same for good. */
+const problems = {
+  UNAUTHORIZED: { status: 401, message: 'Sign in again.' },
+  FORBIDDEN: { status: 403, message: 'Your role does not allow this.' },
+  UPGRADE_REQUIRED: {
+    status: 426,
+    message: 'This version is too old for the service. Update Replydesk.',
+    data: z.object({ supported: z.number().int() }),
+  },
+  TOO_MANY_REQUESTS: {
+    status: 429,
+    message: 'Slow down.',
+    data: z.object({ retryAfterSeconds: z.number().int().nonnegative() }),
+  },
+} as const;
+
+const base = oc.errors(problems);
+
+export const sessionSchema = z.object({
+  accessToken: z.string().min(20).max(400),
+  accessTokenExpiresAt: instantSchema,
+  /** Works once; its use returns the next one, and using an old one ends the whole family. */
+  refreshToken: z.string().min(20).max(400),
+  account: accountSchema,
+  /** The service's clock, so that the workstation never has to trust its own for ordering. */
+  serverTime: instantSchema,
+});
+export type ServiceSession = z.infer<typeof sessionSchema>;
+
+const signIn = base
+  .route({ method: 'POST', path: '/v1/sign-in', summary: 'Exchange e-mail and password for tokens', tags: ['session'] })
+  .errors({
+    WRONG_PASSWORD: { status: 401, message: 'The e-mail or password is wrong.' },
+    ACCOUNT_DISABLED: { status: 403, message: 'The account is disabled.' },
+  })
+  .input(z.strictObject({ email: z.string().max(254), password: z.string().min(1).max(1000), deviceId: z.uuid() }))
+  .output(sessionSchema);
+
+const refresh = base
+  .route({ method: 'POST', path: '/v1/refresh', summary: 'Exchange a refresh token for new tokens', tags: ['session'] })
+  .input(z.strictObject({ refreshToken: z.string().min(1).max(400) }))
+  .output(sessionSchema);
+
+const signOut = base
+  .route({ method: 'POST', path: '/v1/sign-out', summary: 'End this session', tags: ['session'] })
+  .input(z.strictObject({ refreshToken: z.string().min(1).max(400) }))
+  .output(z.object({ ended: z.literal(true) }));
+
+/** Everything that the feed can carry, by kind. A new kind is added here and nowhere else. */
+export const feedSchemas = {
+  department: departmentSchema,
+  colleague: colleagueSchema,
+  question: questionSchema,
+  reply: replySchema,
+  template: templateSchema,
+  'answered-question': answeredQuestionSchema,
+  'faq-topic': faqTopicSchema,
+} as const;
+export type FeedKind = keyof typeof feedSchemas;
+export type FeedData<K extends FeedKind> = z.infer<(typeof feedSchemas)[K]>;
+
+export const feedRecordSchema = z.object({
+  /** One of `FeedKind`, or a kind of a later version, which is skipped. */
+  kind: z.string().min(1).max(60),
+  id: z.string().min(1).max(80),
+  revision: z.number().int().nonnegative(),
+  /** True when it left the account's view: withdrawn, reassigned, department lost. `data` is null then. */
+  deleted: z.boolean(),
+  /** Parsed record by record with `feedSchemas`, so that a malformed one is set aside and the rest goes on. */
+  data: z.unknown(),
+});
+export type FeedRecord = z.infer<typeof feedRecordSchema>;
+
+const changes = base
+  .route({
+    method: 'GET',
+    path: '/v1/changes',
+    summary: "Changes in the account's view since a cursor",
+    tags: ['sync'],
+  })
+  .input(
+    z.strictObject({
+      /** Opaque; absent for the first sync. */
+      cursor: z.string().max(200).optional(),
+      limit: z.coerce.number().int().min(1).max(2000).default(500),
+    }),
+  )
+  .output(
+    z.object({
+      records: z.array(feedRecordSchema),
+      nextCursor: z.string().max(200),
+      /** Whether another page waits right now. */
+      more: z.boolean(),
+      /** Records from this page to the end, for a progress bar; null when counting would cost too much. */
+      remaining: z.number().int().nonnegative().nullable(),
+      serverTime: instantSchema,
+    }),
+  );
+
+const events = base
+  .route({
+    method: 'GET',
+    path: '/v1/events',
+    summary: 'Server-sent events: only that there is something to pull',
+    tags: ['sync'],
+  })
+  .output(eventIterator(z.object({ type: z.enum(['changed', 'alive']), serverTime: instantSchema })));
+
+const commandBase = {
+  commandId: commandIdSchema,
+  /** The question that the command is about. */
+  subjectId: questionIdSchema,
+  /** The revision of the question that the doctor saw. */
+  baseRevision: z.number().int().positive(),
+  /** The workstation's clock; kept for the record, never used for ordering. */
+  occurredAt: instantSchema,
+};
+
+export const sendReplyPayloadSchema = z.strictObject({
+  replyId: replyIdSchema,
+  kind: replyKindSchema,
+  content: replyContentSchema,
+});
+
+export const commandSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ ...commandBase, kind: z.literal('claim'), payload: z.strictObject({}) }),
+  z.strictObject({ ...commandBase, kind: z.literal('release'), payload: z.strictObject({}) }),
+  z.strictObject({ ...commandBase, kind: z.literal('send-reply'), payload: sendReplyPayloadSchema }),
+]);
+/** Something a doctor did, told to the service exactly once. */
+export type Command = z.infer<typeof commandSchema>;
+export type CommandKind = Command['kind'];
+
+export const conflictReasonSchema = z.enum([
+  'claimed-by-other',
+  'answered-meanwhile',
+  'question-changed',
+  'question-withdrawn',
+  'question-dismissed',
+  'left-your-departments',
+]);
+/** Why a command met another state than its author saw. */
+export type ConflictReason = z.infer<typeof conflictReasonSchema>;
+
+export const rejectionCodeSchema = z.enum([
+  'not-allowed',
+  'not-found',
+  'malformed',
+  'reply-not-finished',
+  'unknown-citation',
+  'reply-id-taken',
+]);
+/** Why a command can never be applied. */
+export type RejectionCode = z.infer<typeof rejectionCodeSchema>;
+
+export const outcomeSchema = z.discriminatedUnion('outcome', [
+  z.object({ commandId: commandIdSchema, outcome: z.literal('applied'), revision: z.number().int().positive() }),
+  z.object({
+    commandId: commandIdSchema,
+    outcome: z.literal('conflict'),
+    reason: conflictReasonSchema,
+    /** What is there now, as far as the account may still see it. */
+    question: questionSchema.nullable(),
+    replies: z.array(replySchema),
+  }),
+  z.object({ commandId: commandIdSchema, outcome: z.literal('rejected'), code: rejectionCodeSchema }),
+]);
+/** What became of a command. A repeated command gets the same outcome again. */
+export type Outcome = z.infer<typeof outcomeSchema>;
+
+const commands = base
+  .route({
+    method: 'POST',
+    path: '/v1/commands',
+    summary: 'Apply a batch of commands in order, each with its own outcome',
+    tags: ['sync'],
+  })
+  .input(
+    z.strictObject({
+      /** Parsed one by one with `commandSchema`; a malformed one is rejected alone. `commandId` must be readable. */
+      commands: z
+        .array(z.looseObject({ commandId: commandIdSchema }))
+        .min(1)
+        .max(100),
+    }),
+  )
+  .output(z.object({ outcomes: z.array(outcomeSchema), serverTime: instantSchema }));
+
+const intakeErrors = {
+  UNKNOWN_DEPARTMENT: {
+    status: 422,
+    message: 'There is no such department.',
+    data: z.object({ known: z.array(z.string()) }),
+  },
+  UNREADABLE_FIELD: {
+    status: 422,
+    message: 'A field cannot be read.',
+    data: z.object({ field: z.string(), expected: z.string() }),
+  },
+} as const;
+
+const askQuestion = base
+  .route({
+    method: 'POST',
+    path: '/v1/questions',
+    summary: "Take in a patient's question (intake key)",
+    successStatus: 201,
+    tags: ['intake'],
+  })
+  .errors(intakeErrors)
+  .input(
+    z.strictObject({
+      /** Id or name in English or Chinese. */
+      department: z.string().min(1).max(80),
+      title: z.string().trim().min(1).max(500),
+      body: z.string().trim().min(1).max(MAX_QUESTION_BODY_LENGTH),
+      alias: z.string().trim().max(80).nullish(),
+      /** For example `10-19` or `90+`; `10~19` is read too. */
+      ageBand: z.string().max(20).nullish(),
+      sex: z.string().max(20).nullish(),
+      /** BCP 47; any `zh` tag without a script counts as Traditional. */
+      language: z.string().min(2).max(35).default('en'),
+    }),
+  )
+  .output(z.object({ id: questionIdSchema }));
+
+const importedAnswerSchema = z.strictObject({
+  title: z.string().min(1).max(500),
+  questionText: z.string().max(200_000),
+  doctorName: z.string().min(1).max(120).nullable(),
+  department: z.string().min(1).max(80),
+  replyText: z.string().max(200_000),
+  excerpted: z.boolean(),
+  answeredOn: calendarDaySchema.nullable(),
+  language: z.string().min(2).max(35),
+});
+export type ImportedAnswer = z.infer<typeof importedAnswerSchema>;
+
+export const importedPageSchema = z.strictObject({
+  subject: z.string().max(300).nullable(),
+  title: z.string().min(1).max(500),
+  body: z.string().min(1).max(MAX_QUESTION_BODY_LENGTH),
+  department: z.string().min(1).max(80),
+  alias: z.string().max(80).nullable(),
+  ageBand: z.string().max(20).nullable(),
+  sex: z.enum(['female', 'male', 'other', 'unknown']),
+  language: z.string().min(2).max(35),
+  askedOn: calendarDaySchema.nullable(),
+  /** Null to put the question into the queue without an answer. */
+  reply: z
+    .strictObject({
+      doctorName: z.string().min(1).max(120),
+      department: z.string().min(1).max(80),
+      text: z.string().min(1).max(200_000),
+      moreInformation: z.string().max(400_000).nullable(),
+      repliedOn: calendarDaySchema.nullable(),
+    })
+    .nullable(),
+  similar: z.array(importedAnswerSchema).max(50),
+  faqTopics: z
+    .array(z.strictObject({ topic: z.string().min(1).max(160), department: z.string().min(1).max(80) }))
+    .max(50),
+});
+export type ImportedPage = z.infer<typeof importedPageSchema>;
+
+const importPage = base
+  .route({
+    method: 'POST',
+    path: '/v1/imports/pages',
+    summary: 'Import one question page with what hangs on it (intake key)',
+    successStatus: 201,
+    tags: ['intake'],
+  })
+  .errors(intakeErrors)
+  .input(importedPageSchema)
+  .output(
+    z.object({
+      id: questionIdSchema,
+      /** False when the very same page was imported before; nothing is doubled then. */
+      created: z.boolean(),
+      similarAdded: z.number().int().nonnegative(),
+      faqTopicsAdded: z.number().int().nonnegative(),
+    }),
+  );
+
+const importAnswers = base
+  .route({
+    method: 'POST',
+    path: '/v1/imports/answers',
+    summary: 'Import answered questions (intake key)',
+    successStatus: 201,
+    tags: ['intake'],
+  })
+  .errors(intakeErrors)
+  .input(z.strictObject({ answers: z.array(importedAnswerSchema).min(1).max(500) }))
+  .output(z.object({ added: z.number().int().nonnegative(), alreadyThere: z.number().int().nonnegative() }));
+
+const practice = base
+  .route({
+    method: 'GET',
+    path: '/v1/practice',
+    summary: 'Whether this is a practice service, and its accounts',
+    tags: ['service'],
+  })
+  .output(
+    z.object({
+      practice: z.boolean(),
+      /** Empty unless `practice`. */
+      accounts: z.array(practiceAccountSchema),
+      /** The one password of all practice accounts; null unless `practice`. */
+      password: z.string().nullable(),
+    }),
+  );
+
+const health = base
+  .route({ method: 'GET', path: '/health', summary: 'Whether this instance can serve', tags: ['service'] })
+  .output(
+    z.object({ status: z.literal('ok'), protocol: z.number().int(), version: z.string(), serverTime: instantSchema }),
+  );
+
+/** What the service offers over HTTP; `/openapi.json` is made from it. */
+export const serviceContract = {
+  session: { signIn, refresh, signOut },
+  sync: { changes, events, commands },
+  intake: { askQuestion, importPage, importAnswers },
+  practice,
+  health,
+};

@@ -1,0 +1,52 @@
+import { eventIterator, oc } from '@orpc/contract';
+import { z } from 'zod';
+import { interfaceLanguageSchema } from '#domain/department.ts';
+
+export const appearanceSchema = z.object({
+  /** `system` follows the operating system's language. */
+  language: z.enum(['system', ...interfaceLanguageSchema.options]),
+  theme: z.enum(['system', 'light', 'dark']),
+  /** Multiplies every text size. */
+  textScale: z.union([z.literal(0.9), z.literal(1), z.literal(1.15), z.literal(1.3), z.literal(1.5)]),
+});
+/** How the app looks on this machine, before and after sign-in. Holds nothing private. */
+export type Appearance = z.infer<typeof appearanceSchema>;
+
+export const DEFAULT_APPEARANCE: Appearance = { language: 'system', theme: 'system', textScale: 1 };
+
+export const shellEventSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('appearance-changed'), appearance: appearanceSchema }),
+  /** The desk worker died and another one serves; `lostSession` asks the user to sign in again. */
+  z.object({ type: z.literal('desk-restarted'), lostSession: z.boolean() }),
+  /** The worker died too often in a row and stays down until the app is started again. */
+  z.object({ type: z.literal('desk-stopped') }),
+  /** A menu entry that the window carries out. */
+  z.object({
+    type: z.literal('menu'),
+    command: z.enum(['open-settings', 'send-reply', 'work-offline', 'find', 'help']),
+  }),
+]);
+export type ShellEvent = z.infer<typeof shellEventSchema>;
+
+/** What the window may ask of the desktop around it. */
+export const shellContract = {
+  about: oc.output(
+    z.object({
+      version: z.string(),
+      runtime: z.enum(['electron', 'chromium']),
+      /** BCP 47 tag of the operating system's language. */
+      systemLocale: z.string(),
+      platform: z.string(),
+    }),
+  ),
+  appearance: {
+    get: oc.output(appearanceSchema),
+    set: oc.input(appearanceSchema.partial().strict()).output(appearanceSchema),
+  },
+  /** Opens an https or mailto link outside the app, after the main process checked it. */
+  openExternal: oc
+    .errors({ LINK_REFUSED: { status: 400, message: 'Only https and mailto links can be opened.' } })
+    .input(z.strictObject({ url: z.string().max(2000) }))
+    .output(z.object({ opened: z.literal(true) })),
+  events: oc.output(eventIterator(shellEventSchema)),
+};

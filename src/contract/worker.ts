@@ -1,0 +1,41 @@
+import type { MessagePort } from 'node:worker_threads';
+
+/**
+ * What the shell and the desk worker say to each other besides the desk contract, which travels on a port of its own
+ * for every window.
+ */
+export interface DeskWorkerData {
+  /** The folder that holds all accounts of this machine. */
+  readonly userDataDir: string;
+  readonly serviceUrl: string;
+  readonly appVersion: string;
+  /** A session to take up again after a crash of the worker; null at the first start. */
+  readonly resume: ResumableSession | null;
+}
+
+/** Kept in the main process's memory only, so that a restarted worker can open the store without the password. */
+export interface ResumableSession {
+  readonly accountFolder: string;
+  readonly databaseKey: Uint8Array;
+}
+
+export type ShellToDesk =
+  /** A window opened: serve the desk contract on this port. */
+  | { readonly type: 'connect'; readonly port: MessagePort }
+  | { readonly type: 'network'; readonly online: boolean }
+  | { readonly type: 'power'; readonly event: 'suspend' | 'resume' }
+  /** Answer to a keyring request; null where there is no keyring or it refused. */
+  | { readonly type: 'keyring'; readonly requestId: number; readonly result: Uint8Array | null }
+  /** Close the store and exit. */
+  | { readonly type: 'shut-down' };
+
+export type DeskToShell =
+  | { readonly type: 'ready' }
+  /** Remember (or, with null, forget) the session for a restart. */
+  | { readonly type: 'session'; readonly resumable: ResumableSession | null }
+  | {
+      readonly type: 'keyring';
+      readonly requestId: number;
+      readonly operation: 'wrap' | 'unwrap';
+      readonly bytes: Uint8Array;
+    };

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import {
+  accountIdSchema,
+  answeredQuestionIdSchema,
+  departmentIdSchema,
+  faqTopicIdSchema,
+  questionIdSchema,
+} from './ids.ts';
+import { instantSchema } from './time.ts';
+
+/** Longest question body that the service takes, in UTF-16 code units. */
+export const MAX_QUESTION_BODY_LENGTH = 10_485_760;
+
+export const sexSchema = z.enum(['female', 'male', 'other', 'unknown']);
+export type Sex = z.infer<typeof sexSchema>;
+
+/** A decade such as `10-19`, or `90+`; the service never asks for a date of birth. */
+export const ageBandSchema = z.string().regex(/^(\d{1,2}-\d{1,3}|\d{2,3}\+)$/);
+export type AgeBand = z.infer<typeof ageBandSchema>;
+
+/**
+ * Reads an age band as people write it (`10~19`, `10–19`, `10 - 19`, `90+`), or null where it is none.
+ */
+export function parseAgeBand(written: string): AgeBand | null {
+  const tidy = written
+    .normalize('NFKC')
+    .replace(/[~〜～–—‑]/gu, '-')
+    .replace(/\s+/gu, '');
+  const parsed = ageBandSchema.safeParse(tidy);
+  if (!parsed.success) return null;
+  const [from, to] = tidy.split('-').map(Number);
+  if (from !== undefined && to !== undefined && from > to) return null;
+  return parsed.data;
+}
+
+export const questionStatusSchema = z.enum(['pending', 'answered', 'withdrawn', 'dismissed']);
+export type QuestionStatus = z.infer<typeof questionStatusSchema>;
+
+export const claimSchema = z.object({
+  accountId: accountIdSchema,
+  displayName: z.string().max(120),
+  claimedAt: instantSchema,
+  /** The lease returns by itself at this moment unless it is renewed. */
+  expiresAt: instantSchema,
+});
+/** A doctor's lease on a question. */
+export type Claim = z.infer<typeof claimSchema>;
+
+export const questionSchema = z.object({
+  id: questionIdSchema,
+  /** Raised by the service at every change; a reply names the revision that its author saw. */
+  revision: z.number().int().positive(),
+  departmentId: departmentIdSchema,
+  /** Headline of the published page, written by the service's editors; null until there is one. */
+  subject: z.string().max(300).nullable(),
+  title: z.string().min(1).max(500),
+  body: z.string().min(1).max(MAX_QUESTION_BODY_LENGTH),
+  /** The asker's chosen name; null when none was given. */
+  alias: z.string().max(80).nullable(),
+  ageBand: ageBandSchema.nullable(),
+  sex: sexSchema,
+  /** BCP 47 tag of the question's text. */
+  language: z.string().min(2).max(35),
+  askedAt: instantSchema,
+  status: questionStatusSchema,
+  claim: claimSchema.nullable(),
+  /** Answered questions and topics that came with the page when it was imported. */
+  linkedAnswerIds: z.array(answeredQuestionIdSchema).max(50),
+  linkedTopicIds: z.array(faqTopicIdSchema).max(50),
+});
+/** A patient's question. Every text in it is hostile input: show it as text, never as markup. */
+export type Question = z.infer<typeof questionSchema>;

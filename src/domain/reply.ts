@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import {
+  accountIdSchema,
+  answeredQuestionIdSchema,
+  departmentIdSchema,
+  faqTopicIdSchema,
+  questionIdSchema,
+  replyIdSchema,
+} from './ids.ts';
+import { isBlank, openSlots, type RichText, richTextSchema, withoutOpenOptionalSlots } from './rich-text.ts';
+import { instantSchema } from './time.ts';
+
+/** Most that a reply may cite. */
+export const MAX_CITATIONS = 20;
+
+export const replyKindSchema = z.enum(['answer', 'second-opinion']);
+export type ReplyKind = z.infer<typeof replyKindSchema>;
+
+export const replyContentSchema = z.object({
+  body: richTextSchema,
+  /** The long patient-education text; null when the doctor wrote none. */
+  moreInformation: richTextSchema.nullable(),
+  /** Answered questions to show under "Similar Q&A", in the doctor's order. */
+  citedAnswerIds: z.array(answeredQuestionIdSchema).max(MAX_CITATIONS),
+  /** Topics to show under "Related FAQ", in the doctor's order. */
+  citedTopicIds: z.array(faqTopicIdSchema).max(MAX_CITATIONS),
+});
+/** What a doctor writes, apart from who and when. */
+export type ReplyContent = z.infer<typeof replyContentSchema>;
+
+export const replySchema = z.object({
+  id: replyIdSchema,
+  questionId: questionIdSchema,
+  kind: replyKindSchema,
+  version: z.number().int().positive(),
+  /** Null for a reply that was imported with its page and whose author has no account. */
+  authorAccountId: accountIdSchema.nullable(),
+  authorName: z.string().min(1).max(120),
+  /** The department that the author answered from. */
+  departmentId: departmentIdSchema,
+  ...replyContentSchema.shape,
+  /** The service's clock when it took the reply. */
+  repliedAt: instantSchema,
+});
+/** A published reply. */
+export type Reply = z.infer<typeof replySchema>;
+
+/** Why a reply cannot be sent as it stands. */
+export type ReplyProblem =
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'open-slot'; readonly field: 'body' | 'more-information'; readonly label: string };
+
+/** What blocks sending; empty when it may go. */
+export function problemsOf(content: Pick<ReplyContent, 'body' | 'moreInformation'>): ReplyProblem[] {
+  const inField = (field: 'body' | 'more-information', document: RichText | null): ReplyProblem[] =>
+    document === null ? [] : openSlots(document).map((slot) => ({ kind: 'open-slot', field, label: slot.label }));
+  return [
+    ...(isBlank(content.body) ? [{ kind: 'empty' } as const] : []),
+    ...inField('body', content.body),
+    ...inField('more-information', content.moreInformation),
+  ];
+}
+
+/**
+ * The content as it is sent and published: optional blanks gone, an empty "More information" absent.
+ *
+ * @throws {RangeError} when `problemsOf` is not empty.
+ */
+export function finishedContent(content: ReplyContent): ReplyContent {
+  if (problemsOf(content).length > 0) throw new RangeError('the reply is not ready to send');
+  return {
+    ...content,
+    body: withoutOpenOptionalSlots(content.body),
+    moreInformation:
+      content.moreInformation === null || isBlank(content.moreInformation)
+        ? null
+        : withoutOpenOptionalSlots(content.moreInformation),
+  };
+}
