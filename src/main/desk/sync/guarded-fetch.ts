@@ -1,0 +1,167 @@
+import { z } from 'zod';
+import { ResponseTooLargeError, ServiceProblemError, ServiceUnreachableError } from './service-errors.ts';
+
+/**
+ * Largest answer that is taken in one piece, in bytes. One question may be 10 million characters, which JSON can
+ * write as six bytes each.
+ */
+export const MAX_RESPONSE_BYTES = 64 * 1024 * 1024;
+
+/** A stream of events says little; one that brings more than this is ended and opened anew. In bytes. */
+const MAX_STREAM_BYTES = 16 * 1024 * 1024;
+
+/** Longest that a whole answer may take, however steadily it drips, in milliseconds. */
+const MAX_TOTAL_MS = 5 * 60_000;
+
+/** Longest time to be left alone that is believed, in milliseconds. */
+const MAX_RETRY_AFTER_MS = 10 * 60_000;
+
+export interface FetchLimits {
+  /** Longest wait for the answer to begin or to go on, in milliseconds. */
+  readonly idleMs: number;
+  /** Told for every piece of an event stream; null when the answer must be a JSON document. */
+  readonly onStreamBytes: (() => void) | null;
+  readonly maxBytes?: number;
+}
+
+/** Both oRPC's error document and RFC 9457 carry the code at the top. */
+const problemSchema = z.object({
+  code: z.string().regex(/^[A-Z][A-Z_]{0,59}$/),
+  retryAfterSeconds: z.number().nonnegative().optional(),
+  data: z.object({ retryAfterSeconds: z.number().nonnegative().optional() }).nullish().catch(undefined),
+});
+
+/**
+ * Fetches like `fetch`, and turns everything that is not a proper answer of the service into a typed error that
+ * carries no text of it: no redirects, no HTML of a captive portal, no endless or oversized body.
+ *
+ * @throws {ServiceUnreachableError} no usable answer.
+ * @throws {ServiceProblemError} a 4xx with a problem document.
+ * @throws {ResponseTooLargeError} more than `maxBytes`.
+ * @throws the abort reason of the request's own signal.
+ */
+export async function guardedFetch(request: Request, limits: FetchLimits): Promise<Response> {
+  const caller = request.signal;
+  const gaveUp = new AbortController();
+  const idle = setTimeout(() => gaveUp.abort(), limits.idleMs);
+  const total = setTimeout(() => gaveUp.abort(), MAX_TOTAL_MS);
+  let streaming = false;
+  try {
+    const signal = AbortSignal.any([caller, gaveUp.signal]);
+    const response = await fetch(request, { redirect: 'manual', signal });
+    idle.refresh();
+    const type = response.headers.get('content-type') ?? '';
+    if (response.status === 200 && limits.onStreamBytes !== null && type.startsWith('text/event-stream')) {
+      streaming = true;
+      return countedStream(response, limits.onStreamBytes);
+    }
+    refuseForeign(response, type);
+    const text = await readText(response, limits.maxBytes ?? MAX_RESPONSE_BYTES, idle);
+    if (response.status >= 400) throw problemOf(response, text);
+    // Retyped because oRPC hands out anything but plain JSON as a file.
+    return new Response(text, { status: response.status, headers: { 'content-type': 'application/json' } });
+  } catch (error) {
+    if (caller.aborted) throw caller.reason;
+    if (gaveUp.signal.aborted) throw new ServiceUnreachableError('timeout');
+    if (
+      error instanceof ServiceUnreachableError ||
+      error instanceof ServiceProblemError ||
+      error instanceof ResponseTooLargeError
+    ) {
+      throw error;
+    }
+    throw new ServiceUnreachableError(reasonOfNetworkError(error));
+  } finally {
+    clearTimeout(idle);
+    clearTimeout(total);
+    // Frees the socket when the body was given up half-way; an event stream lives on.
+    if (!streaming) gaveUp.abort();
+  }
+}
+
+/** Throws where the answer cannot be the service's. */
+function refuseForeign(response: Response, type: string): void {
+  if (response.status >= 500) throw new ServiceUnreachableError('server-error', retryAfterMsOf(response));
+  const isJson = /^application\/(problem\+)?json\b/i.test(type);
+  const hasBody = response.status === 200 || response.status === 201 || response.status >= 400;
+  if (!isJson || !hasBody) throw new ServiceUnreachableError('not-replydesk');
+}
+
+function problemOf(response: Response, text: string): Error {
+  let problem: z.infer<typeof problemSchema>;
+  try {
+    problem = problemSchema.parse(JSON.parse(text));
+  } catch {
+    return new ServiceUnreachableError('not-replydesk');
+  }
+  const seconds = problem.data?.retryAfterSeconds ?? problem.retryAfterSeconds;
+  const fromBody = seconds === undefined ? null : Math.min(seconds * 1000, MAX_RETRY_AFTER_MS);
+  return new ServiceProblemError(response.status, problem.code, retryAfterMsOf(response) ?? fromBody);
+}
+
+/** Reads Retry-After as seconds, or as a date measured against the service's own Date header. */
+function retryAfterMsOf(response: Response): number | null {
+  const written = response.headers.get('retry-after');
+  if (written === null) return null;
+  const date = response.headers.get('date');
+  const delayMs = /^\d+$/.test(written)
+    ? Number(written) * 1000
+    : date === null
+      ? Number.NaN
+      : Date.parse(written) - Date.parse(date);
+  return Number.isNaN(delayMs) ? null : Math.min(Math.max(delayMs, 0), MAX_RETRY_AFTER_MS);
+}
+
+async function readText(response: Response, maxBytes: number, idle: NodeJS.Timeout): Promise<string> {
+  const decoder = new TextDecoder();
+  const pieces: string[] = [];
+  let bytes = 0;
+  for await (const piece of response.body ?? []) {
+    idle.refresh();
+    bytes += piece.byteLength;
+    if (bytes > maxBytes) throw new ResponseTooLargeError('the answer is too large');
+    pieces.push(decoder.decode(piece, { stream: true }));
+  }
+  pieces.push(decoder.decode());
+  return pieces.join('');
+}
+
+function countedStream(response: Response, onBytes: () => void): Response {
+  let bytes = 0;
+  const counter = new TransformStream<Uint8Array, Uint8Array>({
+    transform(piece, controller) {
+      bytes += piece.byteLength;
+      if (bytes > MAX_STREAM_BYTES) throw new ResponseTooLargeError('the event stream is too large');
+      onBytes();
+      controller.enqueue(piece);
+    },
+  });
+  return new Response(response.body?.pipeThrough(counter) ?? null, {
+    status: 200,
+    headers: { 'content-type': 'text/event-stream' },
+  });
+}
+
+const TLS_CODES =
+  /^(CERT_|ERR_TLS_|ERR_SSL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_(GET|VERIFY|DECRYPT|DECODE)|HOSTNAME_MISMATCH|EPROTO$)/;
+
+/** What undici's error means for the person at the desk. */
+function reasonOfNetworkError(error: unknown): 'tls' | 'timeout' | 'not-replydesk' | 'no-connection' {
+  const code = networkCodeOf(error);
+  if (TLS_CODES.test(code)) return 'tls';
+  if (code === 'ETIMEDOUT' || /^UND_ERR_(CONNECT|HEADERS|BODY)_TIMEOUT$/.test(code)) return 'timeout';
+  // Something answered that does not speak HTTP.
+  if (code.startsWith('HPE_') || code === 'HTTPParserError') return 'not-replydesk';
+  return 'no-connection';
+}
+
+function networkCodeOf(error: unknown): string {
+  let current: unknown = error;
+  for (let depth = 0; depth < 5 && current instanceof Error; depth += 1) {
+    if ('code' in current && typeof current.code === 'string') return current.code;
+    // The one error of undici that comes without a code.
+    if (current.name === 'HTTPParserError') return current.name;
+    current = current instanceof AggregateError ? current.errors[0] : current.cause;
+  }
+  return '';
+}
