@@ -6,16 +6,23 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['src/**/*.test.{ts,tsx}', 'chromium-host/**/*.test.ts', 'tools/**/*.test.ts'],
+          include: [
+            'src/**/*.test.{ts,tsx}',
+            'chromium-host/**/*.test.ts',
+            'tools/**/*.test.ts',
+            'service/practice/**/*.test.ts',
+          ],
+          exclude: ['src/**/*.service.test.ts'],
         },
       },
       {
         test: {
           name: 'service',
-          include: ['service/**/*.test.ts'],
+          include: ['service/**/*.test.ts', 'src/**/*.service.test.ts'],
+          exclude: ['service/practice/**'],
+          globalSetup: ['service/testing/postgres.global-setup.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
-          fileParallelism: false,
         },
       },
     ],

@@ -97,14 +97,14 @@ const changes = base
   .input(
     z.strictObject({
       /** Opaque; absent for the first sync. */
-      cursor: z.string().max(200).optional(),
+      cursor: z.string().max(8000).optional(),
       limit: z.coerce.number().int().min(1).max(2000).default(500),
     }),
   )
   .output(
     z.object({
       records: z.array(feedRecordSchema),
-      nextCursor: z.string().max(200),
+      nextCursor: z.string().max(8000),
       /** Whether another page waits right now. */
       more: z.boolean(),
       /** Records from this page to the end, for a progress bar; null when counting would cost too much. */

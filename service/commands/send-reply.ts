@@ -1,0 +1,105 @@
+import type { Command } from '#contract/service.ts';
+import type { Account } from '#domain/account.ts';
+import { type AnsweredQuestion, answeredQuestionSchema } from '#domain/answered-question.ts';
+import { finishedContent, problemsOf, type Reply, type ReplyContent } from '#domain/reply.ts';
+import { plainTextOf } from '#domain/rich-text.ts';
+import { toInstant } from '#domain/time.ts';
+import type { Sql } from '../database/connection.ts';
+import { publish } from '../feed/feed.ts';
+import { answeredQuestionEntry, insertAnsweredQuestions } from '../questions/corpus-rows.ts';
+import {
+  findQuestion,
+  insertReplies,
+  questionEntry,
+  replyEntry,
+  type StoredQuestion,
+} from '../questions/question-rows.ts';
+import { conflictOfStatus, type Decision, isClaimedByOther } from './decision.ts';
+
+/**
+ * Publishes a reply, unless the question is not what its author saw. Everything that makes it public happens in the
+ * command's transaction: reply, question, corpus entry, feed and audit.
+ */
+export async function sendReply(
+  transaction: Sql,
+  account: Account,
+  command: Extract<Command, { kind: 'send-reply' }>,
+  { question, textRevision }: StoredQuestion,
+): Promise<Decision> {
+  const { replyId, kind, content } = command.payload;
+  if (problemsOf(content).length > 0) return { outcome: 'rejected', code: 'reply-not-finished' };
+  const [taken] = await transaction`SELECT 1 FROM reply WHERE id = ${replyId}`;
+  if (taken !== undefined) return { outcome: 'rejected', code: 'reply-id-taken' };
+
+  const closed = conflictOfStatus(question.status);
+  const secondOpinion = kind === 'second-opinion' && question.status === 'answered';
+  if (closed !== null && !secondOpinion) return { outcome: 'conflict', reason: closed };
+  if (textRevision > command.baseRevision) return { outcome: 'conflict', reason: 'question-changed' };
+  if (!secondOpinion && (await isClaimedByOther(transaction, question.id, account))) {
+    return { outcome: 'conflict', reason: 'claimed-by-other' };
+  }
+  if (!(await citationsExist(transaction, content))) return { outcome: 'rejected', code: 'unknown-citation' };
+
+  const reply: Reply = {
+    id: replyId,
+    questionId: question.id,
+    kind,
+    version: 1,
+    authorAccountId: account.id,
+    authorName: account.displayName,
+    departmentId: question.departmentId,
+    ...finishedContent(content),
+    repliedAt: await databaseTime(transaction),
+  };
+  await insertReplies(transaction, [reply]);
+  await transaction`
+    UPDATE question SET revision = revision + 1, status = 'answered',
+      claim_account_id = NULL, claim_claimed_at = NULL, claim_expires_at = NULL
+    WHERE id = ${question.id}`;
+  const changed = await findQuestion(transaction, question.id, false);
+  if (changed === null) throw new Error('a question vanished within its own transaction');
+  const answered = toAnsweredQuestion(reply, changed.question.title, changed.question.body, changed.question.language);
+  await insertAnsweredQuestions(transaction, [answered]);
+  await publish(transaction, [
+    replyEntry(reply, changed.question),
+    questionEntry(changed.question),
+    answeredQuestionEntry(answered),
+  ]);
+  await transaction`
+    INSERT INTO audit_event (account_id, act, subject_id, details)
+    VALUES (${account.id}, 'reply-published', ${question.id}, ${transaction.json({ replyId, kind, commandId: command.commandId, baseRevision: command.baseRevision })})`;
+  return { outcome: 'applied', revision: changed.question.revision };
+}
+
+/** A published reply as others will find it beside their editor. It carries the reply's own id. */
+export function toAnsweredQuestion(reply: Reply, title: string, body: string, language: string): AnsweredQuestion {
+  return answeredQuestionSchema.parse({
+    id: reply.id,
+    origin: 'service',
+    questionId: reply.questionId,
+    title,
+    questionText: body.slice(0, 200_000),
+    doctorName: reply.authorName,
+    departmentId: reply.departmentId,
+    replyText: plainTextOf(reply.body).slice(0, 200_000),
+    excerpted: body.length > 200_000,
+    answeredOn: reply.repliedAt.slice(0, 10),
+    reviewState: 'not-reviewed',
+    language,
+  });
+}
+
+async function citationsExist(transaction: Sql, content: ReplyContent): Promise<boolean> {
+  const answerIds = [...new Set<string>(content.citedAnswerIds)];
+  const topicIds = [...new Set<string>(content.citedTopicIds)];
+  const [row] = await transaction<{ answers: number; topics: number }[]>`
+    SELECT (SELECT count(*)::integer FROM answered_question WHERE id = ANY(${answerIds}::uuid[])) AS answers,
+           (SELECT count(*)::integer FROM faq_topic WHERE id = ANY(${topicIds}::uuid[])) AS topics`;
+  return row?.answers === answerIds.length && row.topics === topicIds.length;
+}
+
+async function databaseTime(transaction: Sql): Promise<string> {
+  const [row] = await transaction<{ now: Date }[]>`SELECT clock_timestamp() AS now`;
+  if (row === undefined) throw new Error('the database told no time');
+  return toInstant(row.now);
+}

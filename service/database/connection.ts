@@ -1,0 +1,18 @@
+import postgres from 'postgres';
+
+/** A pool or a transaction on it; queries look the same. */
+// biome-ignore lint/complexity/noBannedTypes: postgres.js names its empty type map so.
+export type Sql = postgres.ISql<{}>;
+/** The pool itself, which can also begin transactions, listen and end. */
+export type Pool = postgres.Sql;
+
+/** Opens the pool. Times come as epoch-safe ISO strings; nothing is logged. */
+export function connect(databaseUrl: string, options: { readonly maxConnections: number }): Pool {
+  return postgres(databaseUrl, {
+    max: options.maxConnections,
+    onnotice: () => {},
+    connect_timeout: 15,
+    transform: { undefined: null },
+    connection: { application_name: 'replydesk-service' },
+  });
+}

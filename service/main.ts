@@ -1,0 +1,89 @@
+import { parseArgs } from 'node:util';
+import { EmbeddedDatabaseError } from './database/embedded.ts';
+import { NewerSchemaError } from './database/migrations/index.ts';
+import { buildPracticeData } from './practice/practice-data.ts';
+import { NotForPracticeError } from './practice-seed.ts';
+import { type RunningService, startService } from './start.ts';
+
+const USAGE =
+  'Usage: npm run service -- --port N [--host ADDRESS] [--data DIR] [--database-url URL] [--seed none|practice]';
+
+class UsageError extends Error {}
+
+function readOptions(): Parameters<typeof startService>[0] {
+  const { values } = parseArgs({
+    options: {
+      port: { type: 'string', default: '4680' },
+      host: { type: 'string', default: '127.0.0.1' },
+      data: { type: 'string', default: '.replydesk/service' },
+      'database-url': { type: 'string' },
+      seed: { type: 'string', default: 'none' },
+    },
+  });
+  const port = Number(values.port);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new UsageError(`--port takes a port number, not "${values.port}".`);
+  if (values.seed !== 'none' && values.seed !== 'practice')
+    throw new UsageError(`--seed takes none or practice, not "${values.seed}".`);
+  return {
+    port,
+    host: values.host,
+    dataDir: values.data,
+    databaseUrl: values['database-url'] ?? process.env.DATABASE_URL ?? null,
+    practice: values.seed === 'practice' ? () => buildPracticeData(new Date()) : null,
+    // The class and place of an error are enough to find it; its message may quote what a patient wrote.
+    onInternalError: (error) =>
+      console.error(
+        `internal error: ${
+          error instanceof Error
+            ? `${error.name} ${
+                error.stack
+                  ?.split('\n')
+                  .find((line) => line.includes(' at '))
+                  ?.trim() ?? ''
+              }`
+            : 'unknown'
+        }`,
+      ),
+  };
+}
+
+async function main(): Promise<void> {
+  let service: RunningService;
+  try {
+    service = await startService(readOptions());
+  } catch (error) {
+    console.error(explain(error));
+    process.exit(2);
+  }
+  process.stdout.write(`${JSON.stringify({ url: service.url })}\n`);
+  let closing = false;
+  const close = (): void => {
+    if (closing) return;
+    closing = true;
+    service.close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.on('SIGTERM', close);
+  process.on('SIGINT', close);
+}
+
+function explain(error: unknown): string {
+  if (error instanceof UsageError || (error instanceof TypeError && 'code' in error))
+    return `${error.message}\n${USAGE}`;
+  if (
+    error instanceof EmbeddedDatabaseError ||
+    error instanceof NewerSchemaError ||
+    error instanceof NotForPracticeError
+  ) {
+    return error.message;
+  }
+  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+    return 'The port is taken by another program. Name another with --port.';
+  }
+  return `The service did not start: ${error instanceof Error ? error.message : 'unknown error'}`;
+}
+
+await main();

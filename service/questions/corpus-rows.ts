@@ -1,0 +1,131 @@
+import {
+  type AnsweredQuestion,
+  answeredQuestionSchema,
+  type FaqTopic,
+  faqTopicSchema,
+} from '#domain/answered-question.ts';
+import type { Department } from '#domain/department.ts';
+import type { Sql } from '../database/connection.ts';
+import type { FeedEntry } from '../feed/feed.ts';
+
+interface AnsweredQuestionRow {
+  readonly id: string;
+  readonly origin: string;
+  readonly question_id: string | null;
+  readonly title: string;
+  readonly question_text: string;
+  readonly doctor_name: string | null;
+  readonly department_id: string;
+  readonly reply_text: string;
+  readonly excerpted: boolean;
+  readonly answered_on: string | null;
+  readonly review_state: string;
+  readonly language: string;
+}
+
+/** All departments, in the order of their ids. */
+export async function listDepartments(sql: Sql): Promise<Department[]> {
+  const rows = await sql<
+    { id: Department['id']; name_en: string; name_zh_hant: string }[]
+  >`SELECT * FROM department ORDER BY id`;
+  return rows.map((row) => ({ id: row.id, names: { en: row.name_en, 'zh-Hant': row.name_zh_hant } }));
+}
+
+/** Stores answered questions that are not there yet (by id) and returns those that were new. */
+export async function insertAnsweredQuestions(
+  sql: Sql,
+  answers: readonly AnsweredQuestion[],
+): Promise<AnsweredQuestion[]> {
+  const added = new Set<string>();
+  for (let start = 0; start < answers.length; start += 500) {
+    const rows = await sql<{ id: string }[]>`INSERT INTO answered_question ${sql(
+      answers.slice(start, start + 500).map((answer) => ({
+        id: answer.id,
+        origin: answer.origin,
+        question_id: answer.questionId,
+        title: answer.title,
+        question_text: answer.questionText,
+        doctor_name: answer.doctorName,
+        department_id: answer.departmentId,
+        reply_text: answer.replyText,
+        excerpted: answer.excerpted,
+        answered_on: answer.answeredOn,
+        review_state: answer.reviewState,
+        language: answer.language,
+      })),
+    )} ON CONFLICT (id) DO NOTHING RETURNING id`;
+    for (const { id } of rows) added.add(id);
+  }
+  return answers.filter(({ id }) => added.has(id));
+}
+
+/** Stores topics that are not there yet (by id) and returns those that were new. */
+export async function insertFaqTopics(sql: Sql, topics: readonly FaqTopic[]): Promise<FaqTopic[]> {
+  if (topics.length === 0) return [];
+  const rows = await sql<{ id: string }[]>`INSERT INTO faq_topic ${sql(
+    topics.map((topic) => ({ id: topic.id, topic: topic.topic, department_id: topic.departmentId })),
+  )} ON CONFLICT (id) DO NOTHING RETURNING id`;
+  const added = new Set(rows.map(({ id }) => id));
+  return topics.filter(({ id }) => added.has(id));
+}
+
+/** The answered questions with these ids, in the given order; unknown ones are left out. */
+export async function listAnsweredQuestions(sql: Sql, ids: readonly string[]): Promise<AnsweredQuestion[]> {
+  if (ids.length === 0) return [];
+  const rows = await sql<AnsweredQuestionRow[]>`
+    SELECT id, origin, question_id, title, question_text, doctor_name, department_id, reply_text, excerpted,
+      answered_on::text AS answered_on, review_state, language
+    FROM answered_question WHERE id = ANY(${ids as string[]}::uuid[])`;
+  return inOrder(ids, rows.map(toAnsweredQuestion));
+}
+
+/** The topics with these ids, in the given order; unknown ones are left out. */
+export async function listFaqTopics(sql: Sql, ids: readonly string[]): Promise<FaqTopic[]> {
+  if (ids.length === 0) return [];
+  const rows = await sql<{ id: string; topic: string; department_id: string }[]>`
+    SELECT * FROM faq_topic WHERE id = ANY(${ids as string[]}::uuid[])`;
+  return inOrder(ids, rows.map(toFaqTopic));
+}
+
+/** All topics of a department, by name. */
+export async function listFaqTopicsOfDepartment(sql: Sql, departmentId: string): Promise<FaqTopic[]> {
+  const rows = await sql<{ id: string; topic: string; department_id: string }[]>`
+    SELECT * FROM faq_topic WHERE department_id = ${departmentId} ORDER BY topic, id`;
+  return rows.map(toFaqTopic);
+}
+
+/** The feed's entry of an answered question; everybody may see those. */
+export function answeredQuestionEntry(answer: AnsweredQuestion): FeedEntry<'answered-question'> {
+  return { scope: 'all', kind: 'answered-question', id: answer.id, revision: 1, data: answer };
+}
+
+/** The feed's entry of a topic. */
+export function faqTopicEntry(topic: FaqTopic): FeedEntry<'faq-topic'> {
+  return { scope: 'all', kind: 'faq-topic', id: topic.id, revision: 1, data: topic };
+}
+
+function toAnsweredQuestion(row: AnsweredQuestionRow): AnsweredQuestion {
+  return answeredQuestionSchema.parse({
+    id: row.id,
+    origin: row.origin,
+    questionId: row.question_id,
+    title: row.title,
+    questionText: row.question_text,
+    doctorName: row.doctor_name,
+    departmentId: row.department_id,
+    replyText: row.reply_text,
+    excerpted: row.excerpted,
+    answeredOn: row.answered_on,
+    reviewState: row.review_state,
+    language: row.language,
+  });
+}
+
+function toFaqTopic(row: { id: string; topic: string; department_id: string }): FaqTopic {
+  return faqTopicSchema.parse({ id: row.id, topic: row.topic, departmentId: row.department_id });
+}
+
+function inOrder<T extends { readonly id: string }>(ids: readonly string[], things: readonly T[]): T[] {
+  const byId = new Map(things.map((thing) => [thing.id as string, thing]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
