@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto';
+import type { AccountId } from '#domain/ids.ts';
+import type { Instant } from '#domain/time.ts';
+import type { Database } from '../database.ts';
+
+/** Small facts by name: tokens, the account, the device. All inside the encrypted database. */
+export function createMetaRepository(database: Database) {
+  const get = database.prepare<[string], { value: string }>('SELECT value FROM meta WHERE name = ?');
+  const set = database.prepare(
+    'INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+  );
+  const remove = database.prepare('DELETE FROM meta WHERE name = ?');
+  return {
+    /** Null when it was never set. */
+    find(name: string): string | null {
+      return get.get(name)?.value ?? null;
+    },
+    set(name: string, value: string): void {
+      set.run(name, value);
+    },
+    remove(name: string): void {
+      remove.run(name);
+    },
+  };
+}
+
+/** How far the account's copy reaches. */
+export interface SyncState {
+  /** Where the next page begins; null before the first one. */
+  readonly cursor: string | null;
+  readonly firstSyncReceived: number;
+  /** Null until the service told it. */
+  readonly firstSyncTotal: number | null;
+  /** Null while the first sync goes on. */
+  readonly firstSyncCompletedAt: Instant | null;
+  readonly lastPulledAt: Instant | null;
+  readonly workOffline: boolean;
+}
+
+/** The one row about syncing. */
+export function createSyncStateRepository(database: Database) {
+  const get = database.prepare<
+    [],
+    {
+      cursor: string | null;
+      first_sync_received: number;
+      first_sync_total: number | null;
+      first_sync_completed_at: string | null;
+      last_pulled_at: string | null;
+      work_offline: 0 | 1;
+    }
+  >('SELECT * FROM sync_state');
+  const set = database.prepare(`
+    UPDATE sync_state SET cursor = :cursor, first_sync_received = :firstSyncReceived, first_sync_total = :firstSyncTotal,
+      first_sync_completed_at = :firstSyncCompletedAt, last_pulled_at = :lastPulledAt, work_offline = :workOffline`);
+  const read = (): SyncState => {
+    const row = get.get();
+    if (row === undefined) throw new Error('the sync state is missing');
+    return {
+      cursor: row.cursor,
+      firstSyncReceived: row.first_sync_received,
+      firstSyncTotal: row.first_sync_total,
+      firstSyncCompletedAt: row.first_sync_completed_at,
+      lastPulledAt: row.last_pulled_at,
+      workOffline: row.work_offline === 1,
+    };
+  };
+  return {
+    get: read,
+    /** Changes what the patch names. */
+    update(patch: Partial<SyncState>): void {
+      const next = { ...read(), ...patch };
+      set.run({ ...next, workOffline: next.workOffline ? 1 : 0 });
+    },
+  };
+}
+
+/** A record of the feed that could not be read. */
+export interface QuarantinedRecord {
+  readonly kind: string;
+  readonly recordId: string;
+  readonly revision: number;
+  /** Paths and codes of what is wrong; never a value. */
+  readonly problem: string;
+  readonly raw: string;
+  readonly receivedAt: Instant;
+}
+
+/** Records that were set aside, so that they can be looked into and read by a later version. */
+export function createQuarantineRepository(database: Database) {
+  const put = database.prepare(`
+    INSERT INTO quarantined_record (kind, record_id, revision, problem, raw, received_at)
+    VALUES (:kind, :recordId, :revision, :problem, :raw, :receivedAt)
+    ON CONFLICT (kind, record_id) DO UPDATE SET revision = excluded.revision, problem = excluded.problem,
+      raw = excluded.raw, received_at = excluded.received_at`);
+  const remove = database.prepare('DELETE FROM quarantined_record WHERE kind = ? AND record_id = ?');
+  const count = database.prepare<[], { n: number }>('SELECT count(*) AS n FROM quarantined_record');
+  const list = database.prepare<
+    [],
+    { kind: string; record_id: string; revision: number; problem: string; received_at: string }
+  >('SELECT kind, record_id, revision, problem, received_at FROM quarantined_record ORDER BY id');
+  return {
+    /** A later bad record of the same thing replaces the earlier one. */
+    put(record: QuarantinedRecord): void {
+      put.run(record);
+    },
+    /** A readable record of it came. */
+    remove(kind: string, recordId: string): void {
+      remove.run(kind, recordId);
+    },
+    count(): number {
+      return count.get()?.n ?? 0;
+    },
+    list(): Omit<QuarantinedRecord, 'raw'>[] {
+      return list.all().map((row) => ({
+        kind: row.kind,
+        recordId: row.record_id,
+        revision: row.revision,
+        problem: row.problem,
+        receivedAt: row.received_at,
+      }));
+    },
+  };
+}
+
+/** Something that was done on this machine. Details hold ids and codes, never a patient's words. */
+export interface AuditEvent {
+  readonly occurredAt: Instant;
+  readonly accountId: AccountId;
+  readonly act: string;
+  /** The question or reply that it was done to; null when it was done to neither. */
+  readonly subjectId: string | null;
+  readonly details: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+/** The machine's own trail; the database refuses to change or delete an event. */
+export function createAuditEventRepository(database: Database) {
+  const append = database.prepare(`
+    INSERT INTO audit_event (event_id, occurred_at, account_id, act, subject_id, details)
+    VALUES (:eventId, :occurredAt, :accountId, :act, :subjectId, :details)`);
+  return {
+    append(event: AuditEvent): void {
+      append.run({ ...event, eventId: randomUUID(), details: JSON.stringify(event.details) });
+    },
+  };
+}

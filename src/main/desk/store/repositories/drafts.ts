@@ -1,0 +1,123 @@
+import { type Draft, draftSchema } from '#contract/desk.ts';
+import type { QuestionId } from '#domain/ids.ts';
+import { type ReplyContent, replyContentSchema } from '#domain/reply.ts';
+import { type Instant, toInstant } from '#domain/time.ts';
+import type { Database } from '../database.ts';
+
+/** While somebody writes, an earlier state is kept at most this often, in milliseconds. */
+const REVISION_EVERY_MS = 60_000;
+
+interface DraftRow {
+  question_id: string;
+  content: string;
+  question_revision: number;
+  save_count: number;
+  saved_at: string;
+}
+
+/** An earlier state of a draft. */
+export interface DraftRevision {
+  readonly revisionId: number;
+  readonly content: ReplyContent;
+  /** The question's revision that its author saw. */
+  readonly questionRevision: number;
+  readonly savedAt: Instant;
+}
+
+/** Unsent replies, each bound to its question for good, and their earlier states. */
+export function createDraftRepository(database: Database) {
+  const find = database.prepare<[string], DraftRow>('SELECT * FROM draft WHERE question_id = ?');
+  const upsert = database.prepare<
+    { questionId: string; content: string; questionRevision: number; savedAt: string },
+    { save_count: number }
+  >(`
+    INSERT INTO draft (question_id, content, question_revision, save_count, saved_at)
+    VALUES (:questionId, :content, :questionRevision, 1, :savedAt)
+    ON CONFLICT (question_id) DO UPDATE SET content = excluded.content, question_revision = excluded.question_revision,
+      save_count = save_count + 1, saved_at = excluded.saved_at
+    RETURNING save_count`);
+  const remove = database.prepare('DELETE FROM draft WHERE question_id = ?');
+  const lastRevision = database.prepare<[string], { content: string; saved_at: string }>(
+    'SELECT content, saved_at FROM draft_revision WHERE question_id = ? ORDER BY id DESC LIMIT 1',
+  );
+  const addRevision = database.prepare(
+    'INSERT INTO draft_revision (question_id, content, question_revision, saved_at) VALUES (?, ?, ?, ?)',
+  );
+  const listRevisions = database.prepare<
+    [string],
+    { id: number; content: string; question_revision: number; saved_at: string }
+  >(
+    'SELECT id, content, question_revision, saved_at FROM draft_revision WHERE question_id = ? ORDER BY id DESC LIMIT 200',
+  );
+
+  /** Keeps a state unless it is the latest one kept. */
+  function keep(questionId: QuestionId, content: string, questionRevision: number, savedAt: Instant): void {
+    if (lastRevision.get(questionId)?.content === content) return;
+    addRevision.run(questionId, content, questionRevision, savedAt);
+  }
+
+  return {
+    /** Null when nothing was written for the question. */
+    find(questionId: QuestionId): Draft | null {
+      const row = find.get(questionId);
+      return row === undefined ? null : toDraft(row);
+    },
+
+    /**
+     * Stores the draft; on disk when the surrounding transaction has committed. The state before it is kept as a
+     * revision at most once a minute; saving the same content again changes nothing.
+     */
+    save(questionId: QuestionId, content: ReplyContent, questionRevision: number, nowMs: number): Draft {
+      const serialised = JSON.stringify(content);
+      const before = find.get(questionId);
+      if (before !== undefined && before.content === serialised && before.question_revision === questionRevision) {
+        return toDraft(before);
+      }
+      if (before !== undefined && before.content !== serialised) {
+        const last = lastRevision.get(questionId);
+        if (last === undefined || nowMs - Date.parse(last.saved_at) >= REVISION_EVERY_MS) {
+          keep(questionId, before.content, before.question_revision, toInstant(nowMs));
+        }
+      }
+      const savedAt = toInstant(nowMs);
+      const saved = upsert.get({ questionId, content: serialised, questionRevision, savedAt });
+      return { questionId, content, questionRevision, saveCount: saved?.save_count ?? 1, savedAt };
+    },
+
+    /** Keeps the present draft, if any, as a revision. */
+    keepPresent(questionId: QuestionId): void {
+      const row = find.get(questionId);
+      if (row !== undefined) keep(questionId, row.content, row.question_revision, row.saved_at);
+    },
+
+    /** Keeps a content that is no draft (any more), for example of a discarded reply. */
+    keepContent(questionId: QuestionId, content: ReplyContent, questionRevision: number, nowMs: number): void {
+      keep(questionId, JSON.stringify(content), questionRevision, toInstant(nowMs));
+    },
+
+    /** Removes the draft; its revisions stay. */
+    remove(questionId: QuestionId): void {
+      remove.run(questionId);
+    },
+
+    /** Newest first, at most 200. */
+    listRevisions(questionId: QuestionId): DraftRevision[] {
+      return listRevisions.all(questionId).map((row) => ({
+        revisionId: row.id,
+        content: replyContentSchema.parse(JSON.parse(row.content)),
+        questionRevision: row.question_revision,
+        savedAt: row.saved_at,
+      }));
+    },
+  };
+}
+
+function toDraft(row: DraftRow): Draft {
+  return draftSchema.parse({
+    questionId: row.question_id,
+    content: JSON.parse(row.content),
+    questionRevision: row.question_revision,
+    saveCount: row.save_count,
+    savedAt: row.saved_at,
+  });
+}

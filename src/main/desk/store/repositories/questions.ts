@@ -1,0 +1,267 @@
+import type { QueueFilter, QueueRow } from '#contract/desk.ts';
+import type { AccountId, QuestionId } from '#domain/ids.ts';
+import { type Claim, type Question, questionSchema } from '#domain/question.ts';
+import type { Instant } from '#domain/time.ts';
+import type { Database } from '../database.ts';
+import { indexedText, searchQuery } from '../search-terms.ts';
+
+interface QuestionRow {
+  id: string;
+  revision: number;
+  department_id: string;
+  subject: string | null;
+  title: string;
+  body: string;
+  alias: string | null;
+  age_band: string | null;
+  sex: string;
+  language: string;
+  asked_at: string;
+  status: string;
+  claim_account_id: string | null;
+  claim_display_name: string | null;
+  claim_claimed_at: string | null;
+  claim_expires_at: string | null;
+  linked_answer_ids: string;
+  linked_topic_ids: string;
+}
+
+interface ListedRow {
+  id: QuestionId;
+  title: string;
+  excerpt: string;
+  alias: string | null;
+  age_band: string | null;
+  sex: QueueRow['sex'];
+  department_id: QueueRow['departmentId'];
+  language: string;
+  asked_at: string;
+  status: QueueRow['status'];
+  claim_account_id: AccountId | null;
+  claim_display_name: string | null;
+  claim_claimed_at: string | null;
+  claim_expires_at: string | null;
+  has_draft: 0 | 1;
+  outbox_state: QueueRow['outboxState'];
+}
+
+/** Who looks at the queue, and when: leases run out by the clock. */
+export interface QueueViewer {
+  readonly accountId: AccountId;
+  readonly now: Instant;
+}
+
+export interface QueueWindow {
+  readonly filter: QueueFilter;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+const UNSETTLED = `('waiting', 'sending', 'held', 'refused')`;
+const CLAIM_RUNS = 'question.claim_expires_at IS NOT NULL AND question.claim_expires_at > :now';
+const SCOPES: Readonly<Record<QueueFilter['scope'], string>> = {
+  open: `question.status = 'pending'`,
+  mine: `question.status = 'pending' AND (
+      (question.claim_account_id = :accountId AND ${CLAIM_RUNS})
+      OR question.id IN (SELECT question_id FROM draft)
+      OR question.id IN (SELECT subject_id FROM outbox_command WHERE kind = 'send-reply' AND state IN ${UNSETTLED}))`,
+  unclaimed: `question.status = 'pending' AND NOT coalesce(${CLAIM_RUNS}, 0)`,
+  answered: `question.status = 'answered'`,
+};
+
+/** Questions of the account's view, and the queue made of them. */
+export function createQuestionRepository(database: Database) {
+  const find = database.prepare<[string], QuestionRow>('SELECT * FROM question WHERE id = ?');
+  const findKey = database.prepare<[string], { key: number; revision: number }>(
+    'SELECT key, revision FROM question WHERE id = ?',
+  );
+  const insert = database.prepare(`
+    INSERT INTO question (id, revision, department_id, subject, title, alias, age_band, sex, language, asked_at, status,
+      claim_account_id, claim_display_name, claim_claimed_at, claim_expires_at, linked_answer_ids, linked_topic_ids, body)
+    VALUES (:id, :revision, :departmentId, :subject, :title, :alias, :ageBand, :sex, :language, :askedAt, :status,
+      :claimAccountId, :claimDisplayName, :claimClaimedAt, :claimExpiresAt, :linkedAnswerIds, :linkedTopicIds, :body)`);
+  const update = database.prepare(`
+    UPDATE question SET revision = :revision, department_id = :departmentId, subject = :subject, title = :title,
+      alias = :alias, age_band = :ageBand, sex = :sex, language = :language, asked_at = :askedAt, status = :status,
+      claim_account_id = :claimAccountId, claim_display_name = :claimDisplayName, claim_claimed_at = :claimClaimedAt,
+      claim_expires_at = :claimExpiresAt, linked_answer_ids = :linkedAnswerIds, linked_topic_ids = :linkedTopicIds,
+      body = :body
+    WHERE id = :id`);
+  const setClaim = database.prepare(`
+    UPDATE question SET claim_account_id = :accountId, claim_display_name = :displayName,
+      claim_claimed_at = :claimedAt, claim_expires_at = :expiresAt
+    WHERE id = :id`);
+  const remove = database.prepare('DELETE FROM question WHERE id = ?');
+  const insertTerms = database.prepare('INSERT INTO question_fts (rowid, title, body, alias) VALUES (?, ?, ?, ?)');
+  const removeTerms = database.prepare('DELETE FROM question_fts WHERE rowid = ?');
+
+  const statements = new Map<string, ReturnType<Database['prepare']>>();
+  const prepared = (sql: string) => {
+    const known = statements.get(sql) ?? database.prepare(sql);
+    statements.set(sql, known);
+    return known;
+  };
+
+  function conditionOf(filter: QueueFilter): { sql: string; parameters: Record<string, string> } | null {
+    const conditions = [SCOPES[filter.scope]];
+    const parameters: Record<string, string> = {};
+    if (filter.departmentId !== null) {
+      conditions.push('question.department_id = :departmentId');
+      parameters.departmentId = filter.departmentId;
+    }
+    if (filter.search.trim() !== '') {
+      const match = searchQuery(filter.search);
+      if (match === null) return null;
+      conditions.push('question.key IN (SELECT rowid FROM question_fts WHERE question_fts MATCH :match)');
+      parameters.match = match;
+    }
+    return { sql: conditions.join(' AND '), parameters };
+  }
+
+  return {
+    /** Null when the account does not see it (any more). */
+    find(id: QuestionId): Question | null {
+      const row = find.get(id);
+      return row === undefined ? null : toQuestion(row);
+    },
+
+    /** The revision that is stored, or null. */
+    findRevision(id: QuestionId): number | null {
+      return findKey.get(id)?.revision ?? null;
+    },
+
+    /** Stores the question as it is now; part of the caller's transaction. */
+    upsert(question: Question, revision: number): void {
+      const parameters = {
+        id: question.id,
+        revision,
+        departmentId: question.departmentId,
+        subject: question.subject,
+        title: question.title,
+        alias: question.alias,
+        ageBand: question.ageBand,
+        sex: question.sex,
+        language: question.language,
+        askedAt: question.askedAt,
+        status: question.status,
+        claimAccountId: question.claim?.accountId ?? null,
+        claimDisplayName: question.claim?.displayName ?? null,
+        claimClaimedAt: question.claim?.claimedAt ?? null,
+        claimExpiresAt: question.claim?.expiresAt ?? null,
+        linkedAnswerIds: JSON.stringify(question.linkedAnswerIds),
+        linkedTopicIds: JSON.stringify(question.linkedTopicIds),
+        body: question.body,
+      };
+      const known = findKey.get(question.id);
+      let key = known?.key;
+      if (key === undefined) {
+        key = Number(insert.run(parameters).lastInsertRowid);
+      } else {
+        update.run(parameters);
+        removeTerms.run(key);
+      }
+      insertTerms.run(key, indexedText(question.title), indexedText(question.body), indexedText(question.alias));
+    },
+
+    /** Forgets a question that left the account's view. Its draft and outbox entries stay. */
+    remove(id: QuestionId): void {
+      const known = findKey.get(id);
+      if (known === undefined) return;
+      removeTerms.run(known.key);
+      remove.run(id);
+    },
+
+    /** Shows a claim before the service confirmed it; null releases. */
+    setClaim(id: QuestionId, claim: Claim | null): void {
+      setClaim.run({
+        id,
+        accountId: claim?.accountId ?? null,
+        displayName: claim?.displayName ?? null,
+        claimedAt: claim?.claimedAt ?? null,
+        expiresAt: claim?.expiresAt ?? null,
+      });
+    },
+
+    /** A window onto the queue and how long the whole is. Oldest first; answered ones latest first. */
+    list({ filter, offset, limit }: QueueWindow, viewer: QueueViewer): { total: number; rows: QueueRow[] } {
+      const condition = conditionOf(filter);
+      if (condition === null) return { total: 0, rows: [] };
+      const direction = filter.scope === 'answered' ? 'DESC' : 'ASC';
+      const parameters = { ...condition.parameters, ...viewer, offset, limit };
+      const { total } = prepared(`SELECT count(*) AS total FROM question WHERE ${condition.sql}`).get(parameters) as {
+        total: number;
+      };
+      const rows = prepared(`
+        SELECT id, title, substr(body, 1, 320) AS excerpt, alias, age_band, sex, department_id, language, asked_at, status,
+          claim_account_id, claim_display_name, claim_claimed_at, claim_expires_at,
+          EXISTS (SELECT 1 FROM draft WHERE draft.question_id = question.id) AS has_draft,
+          (SELECT state FROM outbox_command
+            WHERE subject_id = question.id AND kind = 'send-reply' AND state IN ${UNSETTLED}
+            ORDER BY sequence DESC LIMIT 1) AS outbox_state
+        FROM question WHERE ${condition.sql}
+        ORDER BY asked_at ${direction}, id ${direction} LIMIT :limit OFFSET :offset`).all(parameters) as ListedRow[];
+      return { total, rows: rows.map((row) => toQueueRow(row, viewer)) };
+    },
+
+    /** How many questions each scope holds. */
+    counts(viewer: QueueViewer): Record<QueueFilter['scope'], number> {
+      const count = (scope: QueueFilter['scope']): number =>
+        (prepared(`SELECT count(*) AS n FROM question WHERE ${SCOPES[scope]}`).get(viewer) as { n: number }).n;
+      return { open: count('open'), mine: count('mine'), unclaimed: count('unclaimed'), answered: count('answered') };
+    },
+  };
+}
+
+export type QuestionRepository = ReturnType<typeof createQuestionRepository>;
+
+function claimOf(row: Pick<QuestionRow, `claim_${string}` & keyof QuestionRow>): unknown {
+  return row.claim_account_id === null
+    ? null
+    : {
+        accountId: row.claim_account_id,
+        displayName: row.claim_display_name ?? '',
+        claimedAt: row.claim_claimed_at,
+        expiresAt: row.claim_expires_at,
+      };
+}
+
+function toQuestion(row: QuestionRow): Question {
+  return questionSchema.parse({
+    id: row.id,
+    revision: row.revision,
+    departmentId: row.department_id,
+    subject: row.subject,
+    title: row.title,
+    body: row.body,
+    alias: row.alias,
+    ageBand: row.age_band,
+    sex: row.sex,
+    language: row.language,
+    askedAt: row.asked_at,
+    status: row.status,
+    claim: claimOf(row),
+    linkedAnswerIds: JSON.parse(row.linked_answer_ids),
+    linkedTopicIds: JSON.parse(row.linked_topic_ids),
+  });
+}
+
+function toQueueRow(row: ListedRow, viewer: QueueViewer): QueueRow {
+  const claim = claimOf(row) as Claim | null;
+  const running = claim !== null && claim.expiresAt > viewer.now ? claim : null;
+  return {
+    id: row.id,
+    title: row.title,
+    excerpt: row.excerpt.replace(/\s+/gu, ' ').trim().slice(0, 160).toWellFormed(),
+    alias: row.alias,
+    ageBand: row.age_band,
+    sex: row.sex,
+    departmentId: row.department_id,
+    language: row.language,
+    askedAt: row.asked_at,
+    status: row.status,
+    claim: running,
+    claimedByMe: running?.accountId === viewer.accountId,
+    hasDraft: row.has_draft === 1,
+    outboxState: row.outbox_state,
+  };
+}

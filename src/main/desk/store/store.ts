@@ -1,0 +1,62 @@
+import { type OpenDatabaseOptions, openDatabase } from './database.ts';
+import { createAnsweredQuestionRepository } from './repositories/answered-questions.ts';
+import {
+  createAuditEventRepository,
+  createMetaRepository,
+  createQuarantineRepository,
+  createSyncStateRepository,
+} from './repositories/bookkeeping.ts';
+import { createDirectoryRepository } from './repositories/directory.ts';
+import { createDraftRepository } from './repositories/drafts.ts';
+import { createFaqTopicRepository } from './repositories/faq-topics.ts';
+import { createOutboxRepository } from './repositories/outbox.ts';
+import { createQuestionRepository } from './repositories/questions.ts';
+import { createReplyRepository } from './repositories/replies.ts';
+import { createTemplateRepository } from './repositories/templates.ts';
+import { storeErrorOf } from './store-errors.ts';
+
+/**
+ * Opens one account's encrypted store.
+ *
+ * @throws {StoreFromTheFutureError} {@link StoreDamagedError} {@link StoreNotWritableError}
+ */
+export function openStore(options: OpenDatabaseOptions) {
+  const database = openDatabase(options);
+  return {
+    /** For what has no repository: search vocabularies and benchmarks. */
+    database,
+    questions: createQuestionRepository(database),
+    replies: createReplyRepository(database),
+    templates: createTemplateRepository(database),
+    answeredQuestions: createAnsweredQuestionRepository(database),
+    faqTopics: createFaqTopicRepository(database),
+    directory: createDirectoryRepository(database),
+    drafts: createDraftRepository(database),
+    outbox: createOutboxRepository(database),
+    syncState: createSyncStateRepository(database),
+    quarantine: createQuarantineRepository(database),
+    auditEvents: createAuditEventRepository(database),
+    meta: createMetaRepository(database),
+
+    /**
+     * Runs `work` in one transaction: all of it is on disk when this returns, or nothing.
+     *
+     * @throws {StoreNotWritableError} {@link StoreDamagedError} and whatever `work` throws.
+     */
+    transaction<T>(work: () => T): T {
+      try {
+        return database.transaction(work).immediate();
+      } catch (error) {
+        throw storeErrorOf(error);
+      }
+    },
+
+    close(): void {
+      if (!database.open) return;
+      database.close();
+    },
+  };
+}
+
+/** Everything that an account has on this machine. */
+export type Store = ReturnType<typeof openStore>;
