@@ -70,7 +70,7 @@ export async function guardedFetch(request: Request, limits: FetchLimits): Promi
     ) {
       throw error;
     }
-    throw new ServiceUnreachableError(reasonOfNetworkError(error));
+    throw unreachable(networkCodeOf(error));
   } finally {
     clearTimeout(idle);
     clearTimeout(total);
@@ -81,7 +81,8 @@ export async function guardedFetch(request: Request, limits: FetchLimits): Promi
 
 /** Throws where the answer cannot be the service's. */
 function refuseForeign(response: Response, type: string): void {
-  if (response.status >= 500) throw new ServiceUnreachableError('server-error', retryAfterMsOf(response));
+  if (response.status >= 500)
+    throw new ServiceUnreachableError('server-error', { retryAfterMs: retryAfterMsOf(response) });
   const isJson = /^application\/(problem\+)?json\b/i.test(type);
   const hasBody = response.status === 200 || response.status === 201 || response.status >= 400;
   if (!isJson || !hasBody) throw new ServiceUnreachableError('not-replydesk');
@@ -145,14 +146,19 @@ function countedStream(response: Response, onBytes: () => void): Response {
 const TLS_CODES =
   /^(CERT_|ERR_TLS_|ERR_SSL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_(GET|VERIFY|DECRYPT|DECODE)|HOSTNAME_MISMATCH|EPROTO$)/;
 
-/** What undici's error means for the person at the desk. */
-function reasonOfNetworkError(error: unknown): 'tls' | 'timeout' | 'not-replydesk' | 'no-connection' {
-  const code = networkCodeOf(error);
-  if (TLS_CODES.test(code)) return 'tls';
-  if (code === 'ETIMEDOUT' || /^UND_ERR_(CONNECT|HEADERS|BODY)_TIMEOUT$/.test(code)) return 'timeout';
+/** No connection came about, so nothing of the request went out. */
+const NEVER_CONNECTED = /^(ECONNREFUSED|ENOTFOUND|EAI_|ENETUNREACH|EHOSTUNREACH|ENETDOWN|UND_ERR_CONNECT_TIMEOUT)/;
+
+/** What the network's error code means for the person at the desk. */
+function unreachable(code: string): ServiceUnreachableError {
+  if (TLS_CODES.test(code)) return new ServiceUnreachableError('tls', { mayHaveArrived: false });
+  const mayHaveArrived = !NEVER_CONNECTED.test(code);
+  if (code === 'ETIMEDOUT' || /^UND_ERR_(CONNECT|HEADERS|BODY)_TIMEOUT$/.test(code)) {
+    return new ServiceUnreachableError('timeout', { mayHaveArrived });
+  }
   // Something answered that does not speak HTTP.
-  if (code.startsWith('HPE_') || code === 'HTTPParserError') return 'not-replydesk';
-  return 'no-connection';
+  if (code.startsWith('HPE_') || code === 'HTTPParserError') return new ServiceUnreachableError('not-replydesk');
+  return new ServiceUnreachableError('no-connection', { mayHaveArrived });
 }
 
 function networkCodeOf(error: unknown): string {

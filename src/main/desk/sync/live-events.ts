@@ -31,7 +31,10 @@ export interface LiveEvents {
 export function createLiveEvents(options: LiveEventsOptions): LiveEvents {
   const { timers, random } = options;
   let running: { readonly stop: AbortController; readonly done: Promise<void> } | null = null;
-  let open = false;
+  /** The streams that are ending or have ended. */
+  let ended: Promise<unknown> = Promise.resolve();
+  /** The stream that is open now, known by its signal; an earlier one may still be ending. */
+  let open: AbortSignal | null = null;
 
   async function keepOpen(stop: AbortSignal): Promise<void> {
     let failures = 0;
@@ -62,7 +65,7 @@ export function createLiveEvents(options: LiveEventsOptions): LiveEvents {
     heard();
     try {
       const events = await options.open(signal, heard);
-      open = true;
+      open = signal;
       options.onSomething();
       for await (const event of events) {
         if (event.type === 'changed') options.onSomething();
@@ -71,7 +74,7 @@ export function createLiveEvents(options: LiveEventsOptions): LiveEvents {
     } catch (error) {
       return error;
     } finally {
-      open = false;
+      if (open === signal) open = null;
       // Frees the socket of a stream whose iterator threw half-way, and ends the watch over silence.
       silent.abort();
       cancelSilence();
@@ -97,11 +100,13 @@ export function createLiveEvents(options: LiveEventsOptions): LiveEvents {
       running = { stop, done: keepOpen(stop.signal) };
     },
     async stop() {
-      const ending = running;
-      running = null;
-      ending?.stop.abort();
-      await ending?.done;
+      if (running !== null) {
+        running.stop.abort();
+        ended = Promise.all([ended, running.done]);
+        running = null;
+      }
+      await ended;
     },
-    isOpen: () => open,
+    isOpen: () => open !== null,
   };
 }

@@ -10,11 +10,17 @@ export class ServiceUnreachableError extends Error {
   readonly reason: UnreachableReason;
   /** How long the service asked to be left alone, in milliseconds; null when it did not say. */
   readonly retryAfterMs: number | null;
+  /** False when the request certainly never left; what it asked for cannot have happened then. */
+  readonly mayHaveArrived: boolean;
 
-  constructor(reason: UnreachableReason, retryAfterMs: number | null = null) {
+  constructor(
+    reason: UnreachableReason,
+    { retryAfterMs = null, mayHaveArrived = true }: { retryAfterMs?: number | null; mayHaveArrived?: boolean } = {},
+  ) {
     super(`the service cannot be reached: ${reason}`);
     this.reason = reason;
     this.retryAfterMs = retryAfterMs;
+    this.mayHaveArrived = mayHaveArrived;
   }
 }
 

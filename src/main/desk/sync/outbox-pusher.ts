@@ -1,0 +1,212 @@
+import type { Command, Outcome } from '#contract/service.ts';
+import type { Clock } from '#desk/clock.ts';
+import type { Store } from '#desk/store/store.ts';
+import type { AccountId, CommandId } from '#domain/ids.ts';
+import { toInstant } from '#domain/time.ts';
+import { fullJitterMs } from './backoff.ts';
+import type { ChangeCollector } from './change-collector.ts';
+import { rollBackClaim, storeIfNewer } from './optimistic-claim.ts';
+import {
+  MalformedResponseError,
+  ResponseTooLargeError,
+  ServiceProblemError,
+  ServiceUnreachableError,
+  SignedOutByServiceError,
+  UpdateRequiredError,
+} from './service-errors.ts';
+
+/** Longest that any command is made to wait; a longer wait means that the machine's clock was set back. In milliseconds. */
+const LONGEST_WAIT_MS = 15 * 60_000;
+
+export interface OutboxPusherOptions {
+  readonly store: Store;
+  readonly accountId: AccountId;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly changes: ChangeCollector;
+  readonly sendCommands: (
+    commands: readonly Command[],
+    signal: AbortSignal,
+  ) => Promise<{ readonly outcomes: readonly Outcome[] }>;
+}
+
+export interface OutboxPusher {
+  /** Takes up what was under way when the app ended. Call it once, before anything else. */
+  recover(): void;
+  /**
+   * Sends what is due until nothing is; true when something was settled.
+   *
+   * @throws what `sendCommands` throws, when it is not about a certain command; everything stays in the outbox then.
+   */
+  pushDue(signal: AbortSignal): Promise<boolean>;
+  /** How long until something is due, in milliseconds; null when nothing waits. */
+  msUntilDue(): number | null;
+}
+
+/** A command that went out and has no answer. It stays `sending`, which is to say: it cannot be taken back. */
+interface Unanswered {
+  readonly command: Command;
+  readonly failures: number;
+  /** Epoch milliseconds. */
+  readonly dueAt: number;
+}
+
+/**
+ * Sends the outbox. Each question's commands go one after another, those of different questions together. A command
+ * whose answer was lost is sent again under its id, and the service tells the outcome it had the first time.
+ */
+export function createOutboxPusher(options: OutboxPusherOptions): OutboxPusher {
+  const { store, accountId, clock, random, changes, sendCommands } = options;
+  const unanswered = new Map<CommandId, Unanswered>();
+
+  function waitMs(dueAt: number): number {
+    const delayMs = dueAt - clock.now();
+    return delayMs > LONGEST_WAIT_MS ? 0 : Math.max(0, delayMs);
+  }
+
+  function nextWaitMs(): number | null {
+    const wakeAt = store.outbox.nextWakeAt();
+    const waits = [...unanswered.values()].map(({ dueAt }) => waitMs(dueAt));
+    if (wakeAt !== null) waits.push(waitMs(Date.parse(wakeAt)));
+    return waits.length === 0 ? null : Math.min(...waits);
+  }
+
+  function listDue(): Command[] {
+    const again = [...unanswered.values()].filter(({ dueAt }) => waitMs(dueAt) === 0).map(({ command }) => command);
+    const wakeAt = Date.parse(store.outbox.nextWakeAt() ?? '');
+    const clockWasSetBack = wakeAt - clock.now() > LONGEST_WAIT_MS;
+    const fresh = store.outbox.listSendable(toInstant(clockWasSetBack ? wakeAt : clock.now()));
+    return [...again, ...fresh].slice(0, 100);
+  }
+
+  async function push(commands: readonly Command[], signal: AbortSignal): Promise<void> {
+    const fresh = commands.filter(({ commandId }) => !unanswered.has(commandId));
+    store.transaction(() => store.outbox.markSending(fresh.map(({ commandId }) => commandId)));
+    for (const command of fresh) {
+      unanswered.set(command.commandId, { command, failures: 0, dueAt: clock.now() });
+      changes.add(['outbox', 'queue'], [command.subjectId]);
+    }
+    let outcomes: readonly Outcome[];
+    try {
+      outcomes = (await sendCommands(commands, signal)).outcomes;
+    } catch (error) {
+      if (signal.aborted || !isAboutTheCommands(error)) {
+        if (!signal.aborted && !mayHaveArrived(error)) putBack(fresh);
+        throw error;
+      }
+      const [only] = commands;
+      if (commands.length > 1 || only === undefined) {
+        // One of them does this; alone, it cannot stop the others.
+        for (const command of commands) await push([command], signal);
+      } else if (error instanceof ServiceProblemError) {
+        settle(only, { commandId: only.commandId, outcome: 'rejected', code: 'malformed' });
+      } else {
+        tryLater(only);
+      }
+      return;
+    }
+    for (const command of commands) {
+      const outcome = outcomes.find(({ commandId }) => commandId === command.commandId);
+      if (outcome === undefined) tryLater(command);
+      else settle(command, outcome);
+    }
+  }
+
+  /** They certainly never arrived, so they may be taken back again. The engine waits before the next attempt. */
+  function putBack(commands: readonly Command[]): void {
+    store.outbox.postpone(
+      commands.map(({ commandId }) => commandId),
+      toInstant(clock.now()),
+    );
+    for (const { commandId, subjectId } of commands) {
+      unanswered.delete(commandId);
+      changes.add(['outbox', 'queue'], [subjectId]);
+    }
+  }
+
+  function tryLater(command: Command): void {
+    const failures = (unanswered.get(command.commandId)?.failures ?? 0) + 1;
+    const dueAt = clock.now() + Math.max(1000, fullJitterMs(failures, random));
+    unanswered.set(command.commandId, { command, failures, dueAt });
+  }
+
+  function settle(command: Command, outcome: Outcome): void {
+    store.transaction(() => {
+      if (command.kind === 'send-reply') settleReply(command, outcome);
+      else settleClaim(command, outcome);
+    });
+    unanswered.delete(command.commandId);
+    changes.add(['outbox', 'queue', 'question'], [command.subjectId]);
+  }
+
+  function settleReply({ commandId }: Command, outcome: Outcome): void {
+    const at = toInstant(clock.now());
+    if (outcome.outcome === 'applied') {
+      store.outbox.settleApplied(commandId, at);
+    } else if (outcome.outcome === 'rejected') {
+      store.outbox.settleRefused(commandId, at, outcome.code);
+    } else {
+      const { reason, question, replies } = outcome;
+      store.outbox.settleHeld(commandId, at, reason, { question, replies });
+      storeIfNewer(store, question);
+      // Below every revision of the feed, which will bring them for good.
+      for (const reply of replies) if (store.replies.findRevision(reply.id) === null) store.replies.upsert(reply, 0);
+    }
+  }
+
+  /** A claim that was not granted needs no word of the doctor: the question shows who has it. The reason is kept. */
+  function settleClaim(command: Command, outcome: Outcome): void {
+    const { commandId } = command;
+    const at = toInstant(clock.now());
+    if (outcome.outcome === 'applied') {
+      store.outbox.settleApplied(commandId, at);
+      return;
+    }
+    if (outcome.outcome === 'rejected') {
+      store.outbox.settleRefused(commandId, at, outcome.code);
+    } else {
+      const { reason, question, replies } = outcome;
+      store.outbox.settleHeld(commandId, at, reason, { question, replies });
+    }
+    store.outbox.cancel(commandId, at);
+    rollBackClaim(store, accountId, command, outcome);
+  }
+
+  return {
+    recover() {
+      const now = clock.now();
+      const underWay = store.outbox.listReplies(toInstant(now)).filter(({ state }) => state === 'sending');
+      store.outbox.recoverSending();
+      // Marked again at once: the service may have had them before the app ended.
+      store.outbox.markSending(underWay.map(({ command }) => command.commandId));
+      for (const { command } of underWay.reverse()) {
+        unanswered.set(command.commandId, { command, failures: 0, dueAt: now });
+      }
+    },
+    async pushDue(signal) {
+      let settled = false;
+      for (let due = listDue(); due.length > 0; due = listDue()) {
+        signal.throwIfAborted();
+        await push(due, signal);
+        settled = true;
+      }
+      return settled;
+    },
+    msUntilDue: nextWaitMs,
+  };
+}
+
+/** Whether the answer is about what was in the request, rather than about the network, the service or the session. */
+function isAboutTheCommands(error: unknown): boolean {
+  if (error instanceof ServiceProblemError) return [400, 413, 422].includes(error.status);
+  return error instanceof MalformedResponseError || error instanceof ResponseTooLargeError;
+}
+
+function mayHaveArrived(error: unknown): boolean {
+  if (error instanceof ServiceUnreachableError) return error.mayHaveArrived;
+  return !(
+    error instanceof ServiceProblemError ||
+    error instanceof SignedOutByServiceError ||
+    error instanceof UpdateRequiredError
+  );
+}
