@@ -23,7 +23,7 @@ export const shellEventSchema = z.discriminatedUnion('type', [
   /** A menu entry that the window carries out. */
   z.object({
     type: z.literal('menu'),
-    command: z.enum(['open-settings', 'send-reply', 'work-offline', 'find', 'help']),
+    command: z.enum(['open-settings', 'work-offline', 'help']),
   }),
 ]);
 export type ShellEvent = z.infer<typeof shellEventSchema>;

@@ -1,0 +1,38 @@
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+export default defineConfig({
+  main: {
+    build: {
+      sourcemap: true,
+      rolldownOptions: {
+        input: { index: resolve('src/main/index.ts'), desk: resolve('src/main/desk/index.ts') },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      sourcemap: true,
+      // A sandboxed preload must be one CommonJS file that needs nothing but Electron.
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: resolve('src/preload/index.ts'),
+        external: ['electron'],
+        output: { format: 'cjs', entryFileNames: 'index.cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'src/renderer',
+    plugins: [react()],
+    css: { postcss: resolve('postcss.config.cjs') },
+    build: {
+      sourcemap: true,
+      rolldownOptions: { input: resolve('src/renderer/index.html') },
+      // The window's policy allows no inline script.
+      modulePreload: { polyfill: false },
+    },
+  },
+});

@@ -1,0 +1,44 @@
+import type { FaqTopic } from '#domain/answered-question.ts';
+import type { Question } from '#domain/question.ts';
+import { indexedPieces } from '../store/search-terms.ts';
+import type { Store } from '../store/store.ts';
+import { isStopWord } from './stop-words.ts';
+
+/** A topic and whether it came with the question's page. */
+export type RelatedTopic = FaqTopic & { readonly linked: boolean };
+
+/**
+ * Topics for a question: those that came with its page, then those whose words it uses, the own department's first.
+ */
+export function relatedTopics(store: Store, question: Question, limit: number): RelatedTopic[] {
+  const linked = question.linkedTopicIds.flatMap((id) => store.faqTopics.find(id) ?? []);
+  const linkedIds = new Set(linked.map(({ id }) => id));
+  const words = new Set(indexedPieces(`${question.title} ${question.body.slice(0, 6000)}`).map(foldPlural));
+  const fitting = store.faqTopics
+    .listAll()
+    .filter(({ id }) => !linkedIds.has(id))
+    .map((topic) => ({ topic, share: shareOf(topic.topic, words) }))
+    .filter(({ share }) => share >= 0.5)
+    .sort(
+      (left, right) =>
+        Number(right.topic.departmentId === question.departmentId) -
+          Number(left.topic.departmentId === question.departmentId) ||
+        right.share - left.share ||
+        (left.topic.topic < right.topic.topic ? -1 : 1),
+    );
+  return [
+    ...linked.map((topic) => ({ ...topic, linked: true })),
+    ...fitting.map(({ topic }) => ({ ...topic, linked: false })),
+  ].slice(0, limit);
+}
+
+function shareOf(topic: string, words: ReadonlySet<string>): number {
+  const pieces = indexedPieces(topic)
+    .filter((piece) => !isStopWord(piece))
+    .map(foldPlural);
+  return pieces.length === 0 ? 0 : pieces.filter((piece) => words.has(piece)).length / pieces.length;
+}
+
+function foldPlural(word: string): string {
+  return word.length > 3 ? word.replace(/(?<=[a-z])s$/u, '') : word;
+}

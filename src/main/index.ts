@@ -1,0 +1,114 @@
+import { accessSync, constants, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { app, BrowserWindow, dialog, nativeTheme, net, powerMonitor } from 'electron';
+import { registerAppScheme, serveApp } from './shell/app-protocol.ts';
+import { createAppearanceSettings } from './shell/appearance.ts';
+import { DeskSupervisor } from './shell/desk-supervisor.ts';
+import { guardEverything } from './shell/guards.ts';
+import { useKeyring } from './shell/keyring.ts';
+import { openMainWindow } from './shell/main-window.ts';
+import { installMenu } from './shell/menu.ts';
+import { PipeServer } from './shell/pipe-server.ts';
+import { createShellEvents } from './shell/shell-router.ts';
+
+const DEFAULT_SERVICE_URL = 'http://127.0.0.1:4680';
+/** How often the system is asked whether there is a network; it has no event for it. In milliseconds. */
+const NETWORK_CHECK_MS = 1000;
+
+const outDir = dirname(dirname(fileURLToPath(import.meta.url)));
+
+function commandLineValue(name: string): string | null {
+  const prefix = `--${name}=`;
+  return process.argv.find((argument) => argument.startsWith(prefix))?.slice(prefix.length) ?? null;
+}
+
+function readServiceUrl(): string {
+  const written = commandLineValue('service') ?? process.env.REPLYDESK_SERVICE ?? DEFAULT_SERVICE_URL;
+  const url = URL.parse(written);
+  if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
+    throw new Error(`"${written}" is no address of a service. Use one that begins with https:// or http://.`);
+  }
+  return url.origin;
+}
+
+function prepareUserData(): string {
+  const wanted = commandLineValue('user-data');
+  if (wanted !== null) app.setPath('userData', wanted);
+  const userDataDir = app.getPath('userData');
+  try {
+    mkdirSync(userDataDir, { recursive: true, mode: 0o700 });
+    accessSync(userDataDir, constants.W_OK);
+  } catch {
+    throw new Error(
+      `Replydesk cannot write to ${userDataDir}. Give yourself the right to, or name another folder with --user-data=FOLDER.`,
+    );
+  }
+  return userDataDir;
+}
+
+async function run(userDataDir: string, serviceUrl: string): Promise<void> {
+  await app.whenReady();
+  guardEverything();
+  serveApp(join(outDir, 'renderer'));
+  const appearance = createAppearanceSettings(userDataDir);
+  nativeTheme.themeSource = appearance.get().theme;
+  const events = createShellEvents();
+  const supervisor = new DeskSupervisor({
+    workerFile: join(outDir, 'main/desk.js'),
+    workerData: { userDataDir, serviceUrl, appVersion: app.getVersion() },
+    useKeyring,
+    onRestarted: ({ lostSession }) => events.tell({ type: 'desk-restarted', lostSession }),
+    onStopped: () => events.tell({ type: 'desk-stopped' }),
+  });
+  supervisor.start();
+  if (process.env.REPLYDESK_TEST_HOOKS === '1') process.on('SIGUSR2', () => void supervisor.crash());
+
+  const runtime = process.versions.electron === undefined ? 'chromium' : 'electron';
+  const pipes = new PipeServer(supervisor, { appearance, events, runtime });
+  installMenu((command) => events.tell({ type: 'menu', command }));
+  const open = (): void => pipes.attach(openMainWindow({ userDataDir, outDir }));
+  open();
+
+  let online = net.isOnline();
+  setInterval(() => {
+    if (net.isOnline() === online) return;
+    online = !online;
+    supervisor.networkChanged(online);
+  }, NETWORK_CHECK_MS);
+  powerMonitor.on('suspend', () => supervisor.powerChanged('suspend'));
+  powerMonitor.on('resume', () => supervisor.powerChanged('resume'));
+
+  app.on('second-instance', () => {
+    const [window] = BrowserWindow.getAllWindows();
+    if (window?.isMinimized()) window.restore();
+    window?.focus();
+  });
+  app.on('activate', () => {
+    if (BrowserWindow.getAllWindows().length === 0) open();
+  });
+  app.on('window-all-closed', () => app.quit());
+  let closed = false;
+  app.on('before-quit', (event) => {
+    if (closed) return;
+    event.preventDefault();
+    void supervisor.shutDown().finally(() => {
+      closed = true;
+      app.quit();
+    });
+  });
+}
+
+try {
+  registerAppScheme();
+  const userDataDir = prepareUserData();
+  const serviceUrl = readServiceUrl();
+  if (app.requestSingleInstanceLock()) await run(userDataDir, serviceUrl);
+  else app.quit();
+} catch (error) {
+  dialog.showErrorBox(
+    'Replydesk could not start',
+    error instanceof Error ? error.message : 'An unknown error occurred.',
+  );
+  app.exit(1);
+}

@@ -1,0 +1,81 @@
+import { implement } from '@orpc/server';
+import { app, nativeTheme, shell } from 'electron';
+import { type ShellEvent, shellContract } from '#contract/shell.ts';
+import { isExternalLink } from './app-origin.ts';
+import type { AppearanceSettings } from './appearance.ts';
+
+/** Tells every window what happened around it. */
+export interface ShellEvents {
+  tell(event: ShellEvent): void;
+  stream(signal: AbortSignal): AsyncGenerator<ShellEvent>;
+}
+
+export function createShellEvents(): ShellEvents {
+  const listeners = new Set<(event: ShellEvent) => void>();
+  return {
+    tell(event) {
+      for (const listener of listeners) listener(event);
+    },
+    async *stream(signal) {
+      const waiting: ShellEvent[] = [];
+      let wake: () => void = () => {};
+      const listener = (event: ShellEvent): void => {
+        waiting.push(event);
+        wake();
+      };
+      const end = (): void => wake();
+      listeners.add(listener);
+      signal.addEventListener('abort', end);
+      try {
+        while (!signal.aborted) {
+          const event = waiting.shift();
+          if (event !== undefined) yield event;
+          else {
+            await new Promise<void>((resolve) => {
+              wake = resolve;
+            });
+          }
+        }
+      } finally {
+        listeners.delete(listener);
+        signal.removeEventListener('abort', end);
+      }
+    },
+  };
+}
+
+/** What the shell's procedures work on. */
+export interface ShellContext {
+  readonly appearance: AppearanceSettings;
+  readonly events: ShellEvents;
+  readonly runtime: 'electron' | 'chromium';
+}
+
+const contract = implement(shellContract).$context<ShellContext>();
+
+/** Every procedure of the shell contract. */
+export const shellRouter = contract.router({
+  about: contract.about.handler(({ context }) => ({
+    version: app.getVersion(),
+    runtime: context.runtime,
+    systemLocale: app.getLocale(),
+    platform: process.platform,
+  })),
+  appearance: {
+    get: contract.appearance.get.handler(({ context }) => context.appearance.get()),
+    set: contract.appearance.set.handler(({ input, context }) => {
+      const appearance = context.appearance.set(input);
+      nativeTheme.themeSource = appearance.theme;
+      context.events.tell({ type: 'appearance-changed', appearance });
+      return appearance;
+    }),
+  },
+  openExternal: contract.openExternal.handler(async ({ input, errors }) => {
+    if (!isExternalLink(input.url)) throw errors.LINK_REFUSED();
+    await shell.openExternal(input.url);
+    return { opened: true };
+  }),
+  events: contract.events.handler(({ context, signal }) =>
+    context.events.stream(signal ?? new AbortController().signal),
+  ),
+});
