@@ -1,0 +1,75 @@
+/**
+ * What the main process imports as `electron` when it runs on Node and an installed Chromium. Only what the app uses is
+ * here; `satisfies` against Electron's own types turns a drift into a compile error.
+ */
+import { spawn } from 'node:child_process';
+import { EventEmitter } from 'node:events';
+import { networkInterfaces } from 'node:os';
+import type { Dialog, MenuItemConstructorOptions, Net, SafeStorage, Screen, Shell } from 'electron';
+
+export { app } from './app.ts';
+export { BrowserWindow } from './browser-window.ts';
+export { ipcMain } from './ipc-main.ts';
+export { nativeTheme } from './native-theme.ts';
+export { protocol } from './protocol.ts';
+
+/** Permissions are refused by Chromium itself: it is started by automation and grants none. */
+export const session = {
+  defaultSession: {
+    setPermissionRequestHandler() {},
+    setPermissionCheckHandler() {},
+    setDevicePermissionHandler() {},
+  },
+};
+
+/** There is no keyring here that could be trusted more than the password. */
+export const safeStorage = {
+  isEncryptionAvailable: () => false,
+  getSelectedStorageBackend: () => 'basic_text' as const,
+  encryptString(): Buffer {
+    throw new Error('there is no keyring');
+  },
+  decryptString(): string {
+    throw new Error('there is no keyring');
+  },
+} satisfies Pick<
+  SafeStorage,
+  'isEncryptionAvailable' | 'getSelectedStorageBackend' | 'encryptString' | 'decryptString'
+>;
+
+/** An app window of Chromium has no menu bar; the keys of the page remain. */
+export const Menu = {
+  buildFromTemplate: (template: MenuItemConstructorOptions[]) => template,
+  setApplicationMenu(_menu: unknown) {},
+};
+
+export const dialog = {
+  showErrorBox(title: string, content: string) {
+    process.stderr.write(`${title}: ${content}\n`);
+  },
+} satisfies Pick<Dialog, 'showErrorBox'>;
+
+export const shell = {
+  async openExternal(url: string) {
+    const opener = process.platform === 'darwin' ? 'open' : 'xdg-open';
+    await new Promise<void>((resolve, reject) => {
+      const child = spawn(opener, [url], { detached: true, stdio: 'ignore' });
+      child.once('error', reject);
+      child.once('spawn', () => {
+        child.unref();
+        resolve();
+      });
+    });
+  },
+} satisfies Pick<Shell, 'openExternal'>;
+
+/** The system tells nothing of sleep to a plain process; the timers notice it afterwards. */
+export const powerMonitor = new EventEmitter();
+
+export const net = {
+  isOnline: () => Object.values(networkInterfaces()).some((addresses) => (addresses ?? []).length > 0),
+} satisfies Pick<Net, 'isOnline'>;
+
+export const screen = {
+  getAllDisplays: () => [],
+} satisfies Pick<Screen, 'getAllDisplays'>;
