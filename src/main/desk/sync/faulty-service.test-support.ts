@@ -100,5 +100,15 @@ export function truncated(body: unknown): Answer {
   };
 }
 
+/** An answer of blanks without an end. */
+export const endless: Answer = ({ response }) => {
+  response.writeHead(200, { 'content-type': 'application/json' });
+  const blanks = Buffer.alloc(1024 * 1024, ' ');
+  const write = (error?: Error | null) => {
+    if (!error && !response.destroyed) response.write(blanks, write);
+  };
+  write();
+};
+
 /** No answer ever. */
 export const silence: Answer = () => {};

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { APP_VERSION_HEADER, PROTOCOL_HEADER, type ServiceSession } from '#contract/service.ts';
 import { accountIdSchema, departmentIdSchema } from '#domain/ids.ts';
 import {
+  endless,
   type FaultyService,
   html,
   json,
@@ -141,13 +142,7 @@ describe('guarded fetch', () => {
   });
 
   it('stops reading an oversized answer', async () => {
-    service.always('/endless', ({ response }) => {
-      response.writeHead(200, { 'content-type': 'application/json' });
-      const write = () => {
-        if (!response.destroyed) response.write('x'.repeat(65_536), write);
-      };
-      write();
-    });
+    service.always('/endless', endless);
     await expect(
       guardedFetch(new Request(`${service.url}/endless`), { ...limits, maxBytes: 1_000_000 }),
     ).rejects.toMatchObject({ name: 'ResponseTooLargeError' });

@@ -122,7 +122,7 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
       abort.abort();
       cycle = null;
       tellStatus();
-      if (again) run();
+      if (again && failures === 0) run();
       else plan();
     });
     cycle = { abort, done };
@@ -139,6 +139,8 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
       while (!signal.aborted) {
         // What was sent comes back through the feed, with what others did.
         if (await pusher.pushDue(signal)) pullWanted = true;
+        // Only now: as long as sending fails, being able to pull must not shorten the waits.
+        failures = 0;
         if (!pullWanted) return;
         pullWanted = await pullPage(signal);
       }
@@ -149,7 +151,6 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
 
   async function pullPage(signal: AbortSignal): Promise<boolean> {
     const more = await puller.pullPage(signal);
-    failures = 0;
     failure = null;
     connection = 'online';
     live.start();
@@ -190,6 +191,7 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
   /** Ends what is under way and, where it may, begins anew at once: whatever was known of the network is void. */
   function startOver(): void {
     failures = 0;
+    if (!running) return;
     void live.stop();
     if (cycle !== null) {
       cycle.abort.abort();
@@ -256,6 +258,7 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
       run();
     },
     outboxChanged() {
+      if (!running) return;
       tellStatus();
       if (cycle !== null) again = true;
       else if (failures === 0) plan();
