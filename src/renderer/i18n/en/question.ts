@@ -1,0 +1,15 @@
+export default {
+  region: 'Question',
+  asked: 'asked {{date}}',
+  years: '{{band}} years',
+  claimedByYou: 'Claimed by you until {{time}}',
+  claimedBy: 'Claimed by {{name}} until {{time}}',
+  unclaimed: 'Not claimed',
+  status: { pending: 'Open', answered: 'Answered', withdrawn: 'Withdrawn by the patient', dismissed: 'Dismissed' },
+  replyBy: 'Dr. {{name}}',
+  secondOpinion: 'Second opinion',
+  moreInformation: 'More information',
+  publishedAt: 'Published at',
+  gone: 'This question is no longer in your departments, or it was withdrawn. A draft that you wrote is kept.',
+  yourText: 'Patient’s text',
+} as const;

@@ -1,0 +1,21 @@
+export default {
+  title: 'Templates',
+  list: 'Templates',
+  find: 'Find a template',
+  none: 'No template has “{{search}}”.',
+  noneAtAll: 'There are no templates yet. They come from the service.',
+  preview: 'Preview',
+  reviewBeforeUse: 'A starting text: review it before use.',
+  kinds: {
+    referral: 'Referral',
+    'ask-back': 'Ask back',
+    'self-care': 'Self-care',
+    medication: 'Medication',
+    reassurance: 'Reassurance',
+    closing: 'Closing',
+    other: 'Other',
+  },
+  everyDepartment: 'Every department',
+  allKinds: 'All kinds',
+  kind: 'Kind',
+} as const;

@@ -1,0 +1,69 @@
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import type { InterfaceLanguage } from '#domain/department.ts';
+import frame from './en/frame.ts';
+import outbox from './en/outbox.ts';
+import question from './en/question.ts';
+import queue from './en/queue.ts';
+import related from './en/related.ts';
+import reply from './en/reply.ts';
+import settings from './en/settings.ts';
+import signIn from './en/sign-in.ts';
+import templates from './en/templates.ts';
+import frameZh from './zh-Hant/frame.ts';
+import outboxZh from './zh-Hant/outbox.ts';
+import questionZh from './zh-Hant/question.ts';
+import queueZh from './zh-Hant/queue.ts';
+import relatedZh from './zh-Hant/related.ts';
+import replyZh from './zh-Hant/reply.ts';
+import settingsZh from './zh-Hant/settings.ts';
+import signInZh from './zh-Hant/sign-in.ts';
+import templatesZh from './zh-Hant/templates.ts';
+
+export const en = { frame, outbox, question, queue, related, reply, settings, signIn, templates };
+export const zhHant = {
+  frame: frameZh,
+  outbox: outboxZh,
+  question: questionZh,
+  queue: queueZh,
+  related: relatedZh,
+  reply: replyZh,
+  settings: settingsZh,
+  signIn: signInZh,
+  templates: templatesZh,
+};
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'frame';
+    resources: typeof en;
+  }
+}
+
+/** Both languages are part of the app, so a change takes effect at once and offline. */
+export async function startI18n(language: InterfaceLanguage): Promise<void> {
+  await i18next.use(initReactI18next).init({
+    lng: language,
+    fallbackLng: 'en',
+    defaultNS: 'frame',
+    resources: { en, 'zh-Hant': zhHant },
+    // React escapes what it shows.
+    interpolation: { escapeValue: false },
+  });
+  applyToDocument(language);
+}
+
+export async function changeLanguage(language: InterfaceLanguage): Promise<void> {
+  await i18next.changeLanguage(language);
+  applyToDocument(language);
+}
+
+function applyToDocument(language: InterfaceLanguage): void {
+  document.documentElement.lang = language;
+}
+
+/** The interface language for a chosen one, or for the system's where none was chosen. */
+export function resolveLanguage(chosen: InterfaceLanguage | 'system', systemLocale: string): InterfaceLanguage {
+  if (chosen !== 'system') return chosen;
+  return /^zh\b/i.test(systemLocale) ? 'zh-Hant' : 'en';
+}
