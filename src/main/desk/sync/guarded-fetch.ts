@@ -22,6 +22,11 @@ export interface FetchLimits {
   /** Told for every piece of an event stream; null when the answer must be a JSON document. */
   readonly onStreamBytes: (() => void) | null;
   readonly maxBytes?: number;
+  /**
+   * Ends the request or the stream. Given apart because signals derived from others (`Request.signal`,
+   * `AbortSignal.any`) may be garbage-collected while a body is read, and then nothing ends it any more.
+   */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Both oRPC's error document and RFC 9457 carry the code at the top. */
@@ -38,25 +43,27 @@ const problemSchema = z.object({
  * @throws {ServiceUnreachableError} no usable answer.
  * @throws {ServiceProblemError} a 4xx with a problem document.
  * @throws {ResponseTooLargeError} more than `maxBytes`.
- * @throws the abort reason of the request's own signal.
+ * @throws the abort reason of the signal.
  */
 export async function guardedFetch(request: Request, limits: FetchLimits): Promise<Response> {
-  const caller = request.signal;
+  const caller = limits.signal ?? request.signal;
+  caller.throwIfAborted();
   const gaveUp = new AbortController();
-  const idle = setTimeout(() => gaveUp.abort(), limits.idleMs);
-  const total = setTimeout(() => gaveUp.abort(), MAX_TOTAL_MS);
+  const giveUp = () => gaveUp.abort();
+  caller.addEventListener('abort', giveUp);
+  const idle = setTimeout(giveUp, limits.idleMs);
+  const total = setTimeout(giveUp, MAX_TOTAL_MS);
   let streaming = false;
   try {
-    const signal = AbortSignal.any([caller, gaveUp.signal]);
-    const response = await fetch(request, { redirect: 'manual', signal });
+    const response = await fetch(request, { redirect: 'manual', signal: gaveUp.signal });
     idle.refresh();
     const type = response.headers.get('content-type') ?? '';
     if (response.status === 200 && limits.onStreamBytes !== null && type.startsWith('text/event-stream')) {
       streaming = true;
-      return countedStream(response, limits.onStreamBytes);
+      return countedStream(response, limits.onStreamBytes, gaveUp.signal);
     }
     refuseForeign(response, type);
-    const text = await readText(response, limits.maxBytes ?? MAX_RESPONSE_BYTES, idle);
+    const text = await readText(response, limits.maxBytes ?? MAX_RESPONSE_BYTES, idle, gaveUp.signal);
     if (response.status >= 400) throw problemOf(response, text);
     // Retyped because oRPC hands out anything but plain JSON as a file.
     return new Response(text, { status: response.status, headers: { 'content-type': 'application/json' } });
@@ -74,8 +81,11 @@ export async function guardedFetch(request: Request, limits: FetchLimits): Promi
   } finally {
     clearTimeout(idle);
     clearTimeout(total);
-    // Frees the socket when the body was given up half-way; an event stream lives on.
-    if (!streaming) gaveUp.abort();
+    if (!streaming) {
+      caller.removeEventListener('abort', giveUp);
+      // Frees the socket when the body was given up half-way.
+      giveUp();
+    }
   }
 }
 
@@ -113,21 +123,32 @@ function retryAfterMsOf(response: Response): number | null {
   return Number.isNaN(delayMs) ? null : Math.min(Math.max(delayMs, 0), MAX_RETRY_AFTER_MS);
 }
 
-async function readText(response: Response, maxBytes: number, idle: NodeJS.Timeout): Promise<string> {
+async function readText(
+  response: Response,
+  maxBytes: number,
+  idle: NodeJS.Timeout,
+  signal: AbortSignal,
+): Promise<string> {
+  const reader = response.body?.getReader();
+  if (reader === undefined) return '';
+  const cancel = () => void reader.cancel().catch(() => undefined);
+  signal.addEventListener('abort', cancel);
   const decoder = new TextDecoder();
   const pieces: string[] = [];
   let bytes = 0;
-  for await (const piece of response.body ?? []) {
+  for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
     idle.refresh();
-    bytes += piece.byteLength;
+    bytes += piece.value.byteLength;
     if (bytes > maxBytes) throw new ResponseTooLargeError('the answer is too large');
-    pieces.push(decoder.decode(piece, { stream: true }));
+    pieces.push(decoder.decode(piece.value, { stream: true }));
   }
+  // A cancelled body ends like a whole one.
+  signal.throwIfAborted();
   pieces.push(decoder.decode());
   return pieces.join('');
 }
 
-function countedStream(response: Response, onBytes: () => void): Response {
+function countedStream(response: Response, onBytes: () => void, signal: AbortSignal): Response {
   let bytes = 0;
   const counter = new TransformStream<Uint8Array, Uint8Array>({
     transform(piece, controller) {
@@ -137,7 +158,7 @@ function countedStream(response: Response, onBytes: () => void): Response {
       controller.enqueue(piece);
     },
   });
-  return new Response(response.body?.pipeThrough(counter) ?? null, {
+  return new Response(response.body?.pipeThrough(counter, { signal }) ?? null, {
     status: 200,
     headers: { 'content-type': 'text/event-stream' },
   });

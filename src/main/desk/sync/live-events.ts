@@ -54,13 +54,14 @@ export function createLiveEvents(options: LiveEventsOptions): LiveEvents {
 
   /** Follows one stream to its end and gives what ended it; null for a proper end. */
   async function followOnce(stop: AbortSignal): Promise<unknown> {
-    const silent = new AbortController();
-    const signal = AbortSignal.any([stop, silent.signal]);
+    const ending = new AbortController();
+    const { signal } = ending;
+    const end = () => ending.abort();
+    stop.addEventListener('abort', end);
     let cancelSilence = () => {};
     const heard = () => {
       cancelSilence();
-      if (!signal.aborted)
-        cancelSilence = timers.schedule(SILENCE_MS, () => silent.abort(new Error('the stream went silent')));
+      if (!signal.aborted) cancelSilence = timers.schedule(SILENCE_MS, () => end());
     };
     heard();
     try {
@@ -76,7 +77,8 @@ export function createLiveEvents(options: LiveEventsOptions): LiveEvents {
     } finally {
       if (open === signal) open = null;
       // Frees the socket of a stream whose iterator threw half-way, and ends the watch over silence.
-      silent.abort();
+      end();
+      stop.removeEventListener('abort', end);
       cancelSilence();
     }
   }

@@ -1,5 +1,7 @@
 import { createServer } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { APP_VERSION_HEADER, PROTOCOL_HEADER, type ServiceSession } from '#contract/service.ts';
 import { accountIdSchema, departmentIdSchema } from '#domain/ids.ts';
@@ -225,6 +227,28 @@ describe('the token holder', () => {
     await holder.settle(5000);
     expect(stored.current).toEqual(session(2));
   });
+});
+
+it('ends an event stream on demand, also after the garbage collector went through', async () => {
+  service.always('/v1/events', ({ response }) => {
+    response.writeHead(200, { 'content-type': 'text/event-stream' });
+    response.write(': hello\n\n');
+  });
+  const giveUp = new AbortController();
+  const { signal } = giveUp;
+  const client = createServiceClient(service.url, '0.1.0');
+  const events = await client.sync.events(undefined, { context: { onStreamBytes: () => {} }, signal });
+  const next = events.next();
+  setFlagsFromString('--expose-gc');
+  const collect: () => void = runInNewContext('gc');
+  for (let round = 0; round < 5; round += 1) {
+    collect();
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  expect(service.pending()).toBe(1);
+  giveUp.abort(new Error('stopped'));
+  await expect(next).rejects.toThrow();
+  await expect.poll(() => service.pending()).toBe(0);
 });
 
 it('passes the reason of an abort on', async () => {

@@ -47,10 +47,11 @@ export function createServiceClient(serviceUrl: string, appVersion: string): Ser
       [APP_VERSION_HEADER]: appVersion,
       ...(context.accessToken === undefined ? {} : { authorization: `Bearer ${context.accessToken}` }),
     }),
-    fetch: (request, _init, { context }) =>
+    fetch: (request, _init, { context, signal }) =>
       guardedFetch(request, {
         idleMs: context.idleMs ?? DEFAULT_IDLE_MS,
         onStreamBytes: context.onStreamBytes ?? null,
+        signal,
       }),
     plugins: [new ResponseValidationPlugin(serviceContract)],
   });
