@@ -107,7 +107,7 @@ const changes = base
       nextCursor: z.string().max(8000),
       /** Whether another page waits right now. */
       more: z.boolean(),
-      /** Records from this page to the end, for a progress bar; null when counting would cost too much. */
+      /** Records after this page, for a progress bar; null when counting would cost too much. */
       remaining: z.number().int().nonnegative().nullable(),
       serverTime: instantSchema,
     }),

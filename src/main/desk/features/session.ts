@@ -107,7 +107,6 @@ export function createSessions(options: SessionsOptions) {
           store.meta.set('account', JSON.stringify(session.account));
           storeTokens(store, session);
         }
-        store.outbox.recoverSending();
       });
       const stored = store.meta.find('account');
       if (stored === null) throw new StoreDamagedError();

@@ -1,0 +1,123 @@
+import { Button, SegmentedControl } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Appearance, appearanceSchema } from '#contract/shell.ts';
+import type { Account } from '#domain/account.ts';
+import { changeAppearance, useAppearance } from '../../lib/appearance.ts';
+import { shellClient } from '../../lib/clients.ts';
+import { desk } from '../../lib/desk-queries.ts';
+import { momentOf } from '../../lib/moments.ts';
+import classes from './settings-workspace.module.css';
+
+const SCALES = [
+  [0.9, 'smaller'],
+  [1, 'normal'],
+  [1.15, 'larger'],
+  [1.3, 'large'],
+  [1.5, 'largest'],
+] as const;
+
+/** How the window looks, and whose data this is. */
+export function SettingsWorkspace({ account, serviceUrl }: { readonly account: Account; readonly serviceUrl: string }) {
+  const { t, i18n } = useTranslation('settings');
+  const appearance = useAppearance();
+  const status = useQuery(desk.sync.status.queryOptions());
+  const departments = useQuery(desk.directory.departments.queryOptions());
+  const about = useQuery({ queryKey: ['about'], queryFn: () => shellClient.about() });
+  const signOut = useMutation(desk.session.signOut.mutationOptions());
+  const syncNow = useMutation(desk.sync.syncNow.mutationOptions());
+  const language = i18n.language === 'zh-Hant' ? 'zh-Hant' : 'en';
+  const change = (patch: { readonly [K in keyof Appearance]?: unknown }): void =>
+    void changeAppearance(appearanceSchema.partial().parse(patch) as Partial<Appearance>);
+  return (
+    <main className={classes.page}>
+      <h1 className={classes.title}>{t('title')}</h1>
+      <section aria-labelledby="appearance">
+        <h2 id="appearance" className={classes.section}>
+          {t('appearance')}
+        </h2>
+        <Row label={t('language')}>
+          <SegmentedControl
+            aria-label={t('language')}
+            value={appearance.language}
+            onChange={(value) => change({ language: value })}
+            data={[
+              { value: 'system', label: t('languageSystem') },
+              { value: 'en', label: 'English' },
+              { value: 'zh-Hant', label: '繁體中文' },
+            ]}
+          />
+        </Row>
+        <Row label={t('theme')}>
+          <SegmentedControl
+            aria-label={t('theme')}
+            value={appearance.theme}
+            onChange={(value) => change({ theme: value })}
+            data={(['system', 'light', 'dark'] as const).map((value) => ({ value, label: t(`themes.${value}`) }))}
+          />
+        </Row>
+        <Row label={t('textSize')}>
+          <SegmentedControl
+            aria-label={t('textSize')}
+            value={String(appearance.textScale)}
+            onChange={(value) => change({ textScale: Number(value) })}
+            data={SCALES.map(([value, name]) => ({ value: String(value), label: t(`textSizes.${name}`) }))}
+          />
+        </Row>
+      </section>
+      <section aria-labelledby="account">
+        <h2 id="account" className={classes.section}>
+          {t('account')}
+        </h2>
+        <Row label={t('signedInAs')}>
+          {account.displayName}, {account.email}
+        </Row>
+        <Row label={t('departments')}>
+          {account.departmentIds.length === 0
+            ? t('allDepartments')
+            : account.departmentIds
+                .map((id) => departments.data?.find((known) => known.id === id)?.names[language] ?? id)
+                .join(', ')}
+        </Row>
+        <Row label={t('service')}>{serviceUrl}</Row>
+        <Row label={t('lastSync')}>
+          {status.data?.lastPulledAt ? momentOf(status.data.lastPulledAt, i18n.language) : t('never')}{' '}
+          <Button
+            variant="default"
+            size="compact-sm"
+            className={classes.beside}
+            onClick={() => syncNow.mutate(undefined)}
+          >
+            {t('syncNow')}
+          </Button>
+        </Row>
+        {(status.data?.quarantined ?? 0) > 0 && (
+          <Row label={t('quarantined')}>
+            {status.data?.quarantined} <span className={classes.hint}>{t('quarantinedHint')}</span>
+          </Row>
+        )}
+        <div className={classes.signOut}>
+          <Button variant="default" onClick={() => signOut.mutate(undefined)}>
+            {t('signOut')}
+          </Button>
+          <span className={classes.hint}>{t('signOutHint')}</span>
+        </div>
+      </section>
+      {about.data !== undefined && (
+        <p className={classes.hint}>
+          {t('about', { version: about.data.version, runtime: t(`runtimes.${about.data.runtime}`) })}
+        </p>
+      )}
+    </main>
+  );
+}
+
+function Row({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <div className={classes.row}>
+      <span className={classes.label}>{label}</span>
+      <div>{children}</div>
+    </div>
+  );
+}

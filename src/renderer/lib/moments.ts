@@ -1,0 +1,38 @@
+import type { Instant } from '#domain/time.ts';
+
+const STEPS: readonly { readonly unit: Intl.RelativeTimeFormatUnit; readonly ms: number }[] = [
+  { unit: 'day', ms: 86_400_000 },
+  { unit: 'hour', ms: 3_600_000 },
+  { unit: 'minute', ms: 60_000 },
+];
+
+/** How long ago, in the largest unit that fits: "5 min. ago", "yesterday". Beyond 30 days the date. */
+export function relativeTime(instant: Instant, nowMs: number, language: string): string {
+  const elapsedMs = Date.parse(instant) - nowMs;
+  if (Math.abs(elapsedMs) > 30 * 86_400_000) return dateOf(instant, language);
+  const step = STEPS.find(({ ms }) => Math.abs(elapsedMs) >= ms);
+  const format = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' });
+  return step === undefined ? format.format(0, 'minute') : format.format(Math.trunc(elapsedMs / step.ms), step.unit);
+}
+
+/** The date in the local time zone, with the month as a word so that it cannot be misread. */
+export function dateOf(instant: Instant, language: string): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(new Date(instant));
+}
+
+/** A calendar day, which has no time zone. */
+export function dayOf(day: string, language: string): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(
+    new Date(`${day}T00:00:00Z`),
+  );
+}
+
+/** Date and time in the local time zone. */
+export function momentOf(instant: Instant, language: string): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(instant));
+}
+
+/** The time of day in the local time zone. */
+export function timeOf(instant: Instant, language: string): string {
+  return new Intl.DateTimeFormat(language, { timeStyle: 'short' }).format(new Date(instant));
+}
