@@ -1,8 +1,43 @@
-import { deskClient, shellClient } from './lib/clients.ts';
+import '@mantine/core/styles.css';
+import './theme/global.css';
+import { MantineProvider } from '@mantine/core';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/app.tsx';
+import { startI18n } from './i18n/index.ts';
+import { loadAppearance, useAppearance } from './lib/appearance.ts';
+import { followDeskChanges, onDeskChange } from './lib/desk-changes.ts';
+import { invalidate, queryClient } from './lib/desk-queries.ts';
+import { cssVariables, theme } from './theme/theme.ts';
+
+const SCHEMES = { system: 'auto', light: 'light', dark: 'dark' } as const;
+
+function Root() {
+  const appearance = useAppearance();
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariables}
+      defaultColorScheme={SCHEMES[appearance.theme]}
+      {...(appearance.theme === 'system' ? {} : { forceColorScheme: appearance.theme })}
+    >
+      <QueryClientProvider client={queryClient}>
+        <App />
+      </QueryClientProvider>
+    </MantineProvider>
+  );
+}
+
+const { resolvedLanguage } = await loadAppearance();
+await startI18n(resolvedLanguage);
+onDeskChange(({ topics }) => invalidate(topics));
+void followDeskChanges();
 
 const root = document.getElementById('root');
-if (root) {
-  const about = await shellClient.about();
-  const state = await deskClient.session.state();
-  root.textContent = JSON.stringify({ about, state, iso: 'require' in globalThis || '__hostSend' in globalThis });
-}
+if (root === null) throw new Error('the page has no root element');
+createRoot(root).render(
+  <StrictMode>
+    <Root />
+  </StrictMode>,
+);

@@ -1,0 +1,124 @@
+import { Switch } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { IconInbox, IconSend, IconSettings, IconTemplate, type TablerIcon } from '@tabler/icons-react';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Link, Outlet, useNavigate } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Account } from '#domain/account.ts';
+import { desk } from '../lib/desk-queries.ts';
+import classes from './frame.module.css';
+import { KeyboardHelp } from './keyboard-help.tsx';
+import { syncText } from './sync-text.ts';
+import { UndoSend } from './undo-send.tsx';
+
+const WORKSPACES: readonly {
+  readonly to: '/queue' | '/outbox' | '/templates' | '/settings';
+  readonly name: 'queue' | 'outbox' | 'templates' | 'settings';
+  readonly Icon: TablerIcon;
+  readonly doctorsOnly: boolean;
+}[] = [
+  { to: '/queue', name: 'queue', Icon: IconInbox, doctorsOnly: false },
+  { to: '/outbox', name: 'outbox', Icon: IconSend, doctorsOnly: true },
+  { to: '/templates', name: 'templates', Icon: IconTemplate, doctorsOnly: false },
+  { to: '/settings', name: 'settings', Icon: IconSettings, doctorsOnly: false },
+];
+
+/** Around every screen: where one can go, and whether the world out there is reached. */
+export function Frame({ account }: { readonly account: Account }) {
+  const { t } = useTranslation('frame');
+  const navigate = useNavigate();
+  const status = useQuery(desk.sync.status.queryOptions());
+  const workOffline = useMutation(desk.sync.setWorkOffline.mutationOptions());
+  const [helpOpened, setHelpOpened] = useState(false);
+  const shown = WORKSPACES.filter(({ doctorsOnly }) => !doctorsOnly || account.roles.includes('doctor'));
+  useHotkeys(
+    [
+      ...shown.map(({ to }, index): [string, () => void] => [`ctrl+${index + 1}`, () => void navigate({ to })]),
+      ['shift+?', () => setHelpOpened(true)],
+    ],
+    ['INPUT', 'TEXTAREA', 'SELECT'],
+  );
+  // The menu of the desktop, where there is one.
+  const toggleOffline = workOffline.mutate;
+  const isOffline = status.data?.workOffline ?? false;
+  useEffect(() => {
+    const onMenu = (event: Event): void => {
+      const command = (event as CustomEvent<string>).detail;
+      if (command === 'open-settings') void navigate({ to: '/settings' });
+      else if (command === 'help') setHelpOpened(true);
+      else toggleOffline({ workOffline: !isOffline });
+    };
+    window.addEventListener('replydesk-menu', onMenu);
+    return () => window.removeEventListener('replydesk-menu', onMenu);
+  }, [navigate, toggleOffline, isOffline]);
+
+  const badge = (name: string): { readonly count: number; readonly attention: boolean } | null => {
+    if (name !== 'outbox' || status.data === undefined) return null;
+    const { held, repliesWaiting } = status.data;
+    return held + repliesWaiting === 0 ? null : { count: held + repliesWaiting, attention: held > 0 };
+  };
+
+  return (
+    <div className={classes.frame}>
+      <nav className={classes.rail} aria-label={t('workspaces')}>
+        {shown.map(({ to, name, Icon }, index) => (
+          <Link
+            key={to}
+            to={to}
+            className={classes.railLink}
+            activeProps={{ 'data-active': true }}
+            title={`Ctrl+${index + 1}`}
+            aria-label={t(name)}
+          >
+            <span className={classes.railIcon}>
+              <Icon size={20} stroke={1.6} aria-hidden />
+              {badge(name) !== null && (
+                <span className={classes.badge} data-attention={badge(name)?.attention || undefined}>
+                  {badge(name)?.count}
+                </span>
+              )}
+            </span>
+            <span className={classes.railName}>{t(name)}</span>
+          </Link>
+        ))}
+      </nav>
+      <div className={classes.screen}>
+        <Outlet />
+      </div>
+      <footer className={classes.statusBar}>
+        <div
+          role="status"
+          aria-label={t('syncStatus')}
+          className={classes.sync}
+          data-connection={status.data?.connection}
+        >
+          {status.data === undefined ? t('offlineConnecting') : syncText(status.data, t)}
+        </div>
+        {status.data?.firstSync != null && <FirstSync {...status.data.firstSync} />}
+        <Switch
+          size="xs"
+          label={t('workOffline')}
+          checked={status.data?.workOffline ?? false}
+          onChange={(event) => workOffline.mutate({ workOffline: event.currentTarget.checked })}
+        />
+        <span className={classes.account}>{account.displayName}</span>
+        <button type="button" className={classes.helpButton} onClick={() => setHelpOpened(true)}>
+          {t('help')} <kbd>?</kbd>
+        </button>
+      </footer>
+      <UndoSend />
+      <KeyboardHelp opened={helpOpened} onClose={() => setHelpOpened(false)} />
+    </div>
+  );
+}
+
+function FirstSync({ received, total }: { readonly received: number; readonly total: number | null }) {
+  const { t } = useTranslation('frame');
+  return (
+    <span className={classes.firstSync}>
+      {total !== null && <progress max={total} value={received} aria-label={t('firstSync', { received, total })} />}
+      {total === null ? t('firstSyncUnknown', { received }) : t('firstSync', { received, total })}
+    </span>
+  );
+}

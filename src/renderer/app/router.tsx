@@ -1,0 +1,87 @@
+import {
+  createHashHistory,
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  redirect,
+} from '@tanstack/react-router';
+import type { Account } from '#domain/account.ts';
+import { questionIdSchema } from '#domain/ids.ts';
+import { OutboxWorkspace } from '../features/outbox/outbox-workspace.tsx';
+import { SettingsWorkspace } from '../features/settings/settings-workspace.tsx';
+import { TemplatesWorkspace } from '../features/templates/templates-workspace.tsx';
+import { BrokenScreen } from './broken-screen.tsx';
+import { Frame } from './frame.tsx';
+import { QueueWorkspace } from './queue-workspace.tsx';
+
+/** Whose account is open; every screen may ask. */
+export interface FrameContext {
+  readonly account: Account;
+  readonly serviceUrl: string;
+}
+
+const rootRoute = createRootRouteWithContext<FrameContext>()({
+  component: function Root() {
+    return <Frame account={rootRoute.useRouteContext().account} />;
+  },
+  errorComponent: BrokenScreen,
+});
+const startRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/queue' });
+  },
+});
+const queueRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/queue',
+  component: function Queue() {
+    return <QueueWorkspace {...rootRoute.useRouteContext()} questionId={null} />;
+  },
+});
+const questionRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/queue/$questionId',
+  component: function OpenQuestion() {
+    const id = questionIdSchema.safeParse(questionRoute.useParams().questionId);
+    return <QueueWorkspace {...rootRoute.useRouteContext()} questionId={id.success ? id.data : null} />;
+  },
+});
+const outboxRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/outbox',
+  component: function Outbox() {
+    const navigate = outboxRoute.useNavigate();
+    return (
+      <OutboxWorkspace onEdit={(questionId) => void navigate({ to: '/queue/$questionId', params: { questionId } })} />
+    );
+  },
+});
+const templatesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/templates',
+  component: TemplatesWorkspace,
+});
+const settingsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/settings',
+  component: function Settings() {
+    return <SettingsWorkspace {...rootRoute.useRouteContext()} />;
+  },
+});
+
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([startRoute, queueRoute, questionRoute, outboxRoute, templatesRoute, settingsRoute]),
+  history: createHashHistory(),
+  // Filled in by the provider before any screen is shown.
+  context: undefined as unknown as FrameContext,
+  defaultErrorComponent: BrokenScreen,
+  defaultNotFoundComponent: BrokenScreen,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

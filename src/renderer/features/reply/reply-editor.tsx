@@ -1,0 +1,274 @@
+import { Button, Tooltip } from '@mantine/core';
+import { IconTemplate } from '@tabler/icons-react';
+import type { LexicalEditor } from 'lexical';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Draft, OutboxItem } from '#contract/desk.ts';
+import type { Question } from '#domain/question.ts';
+import { problemsOf, type ReplyContent, type ReplyProblem } from '#domain/reply.ts';
+import { EMPTY_RICH_TEXT, isBlank, plainTextOf } from '#domain/rich-text.ts';
+import { instantiateTemplate, type Template } from '#domain/template.ts';
+import { TemplatePicker } from '../../components/template-picker/template-picker.tsx';
+import { deskClient } from '../../lib/clients.ts';
+import { useReplySession } from '../../lib/reply-session.tsx';
+import { CheckDialog } from './check-dialog.tsx';
+import { CitationStrip } from './citation-strip.tsx';
+import { $readEditor } from './document-bridge.ts';
+import { DraftAutosave, type SaveState } from './draft-autosave.ts';
+import { DraftStatus } from './draft-status.tsx';
+import { EarlierVersions } from './earlier-versions.tsx';
+import { FormatTools } from './format-tools.tsx';
+import { insertBlocks, insertQuote, insertText, openSlotNumber } from './insertions.ts';
+import classes from './reply-pane.module.css';
+import { RichTextField } from './rich-text-field.tsx';
+import { sendFailureText } from './send-failure.ts';
+import { useTemplateDepartmentName } from './template-department.ts';
+
+export interface ReplyEditorProps {
+  readonly question: Question;
+  readonly draft: Draft | null;
+  readonly onDirty: (isDirty: boolean) => void;
+  readonly onSent: (item: OutboxItem) => void;
+  readonly onLeave: () => void;
+}
+
+type Field = 'body' | 'more-information';
+
+/** The reply's two fields with everything around them. Made anew for every question and every draft that is loaded. */
+export function ReplyEditor({ question, draft, onDirty, onSent, onLeave }: ReplyEditorProps) {
+  const { t } = useTranslation('reply');
+  const session = useReplySession();
+  const editors = useRef<Record<Field, LexicalEditor | null>>({ body: null, 'more-information': null });
+  const lastField = useRef<Field>('body');
+  const [showsMore, setShowsMore] = useState((draft?.content.moreInformation ?? null) !== null);
+  const [saveState, setSaveState] = useState<SaveState>({ state: draft === null ? 'none' : 'saved' });
+  const [words, setWords] = useState(() => (draft === null ? 0 : countWords(plainTextOf(draft.content.body))));
+  const [picker, setPicker] = useState<{ readonly bySlash: boolean } | null>(null);
+  const [problems, setProblems] = useState<readonly ReplyProblem[]>([]);
+  const [failure, setFailure] = useState<string | null>(null);
+  const departmentNameOf = useTemplateDepartmentName();
+
+  // Read at the moment of saving, so that no key between two saves is left out.
+  const citations = useRef(session.citations);
+  citations.current = session.citations;
+  const moreShown = useRef(showsMore);
+  moreShown.current = showsMore;
+  const { setTyped, setCitations, setWriting, setQuoter } = session;
+
+  const autosave = useMemo(
+    () =>
+      new DraftAutosave({
+        questionId: question.id,
+        hasDraft: draft !== null,
+        read: () => {
+          const body = readField(editors.current.body) ?? draft?.content.body ?? EMPTY_RICH_TEXT;
+          const more = moreShown.current ? readField(editors.current['more-information']) : null;
+          const plain = plainTextOf(body);
+          setWords(countWords(plain));
+          setTyped(plain);
+          return {
+            body,
+            moreInformation: more === null || isBlank(more) ? null : more,
+            citedAnswerIds: [...citations.current.answerIds],
+            citedTopicIds: [...citations.current.topicIds],
+          };
+        },
+        save: (questionId, content) =>
+          deskClient.draft.save({ questionId, content, questionRevision: question.revision }),
+        onState: setSaveState,
+      }),
+    [question.id, question.revision, draft, setTyped],
+  );
+
+  useEffect(() => {
+    onDirty(saveState.state === 'saving' || saveState.state === 'failed');
+  }, [saveState, onDirty]);
+
+  useEffect(() => {
+    setCitations({
+      answerIds: draft?.content.citedAnswerIds ?? [],
+      topicIds: draft?.content.citedTopicIds ?? [],
+    });
+    setTyped(draft === null ? '' : plainTextOf(draft.content.body));
+    setWriting(true);
+    setQuoter((text) => insertQuote(editors.current.body, text));
+    const flush = (): void => void autosave.flush().catch(() => undefined);
+    const flushWhenHidden = (): void => {
+      if (document.visibilityState === 'hidden') flush();
+    };
+    window.addEventListener('pagehide', flush);
+    document.addEventListener('visibilitychange', flushWhenHidden);
+    return () => {
+      window.removeEventListener('pagehide', flush);
+      document.removeEventListener('visibilitychange', flushWhenHidden);
+      setWriting(false);
+      setQuoter(null);
+      void autosave.close().catch(() => undefined);
+    };
+  }, [autosave, draft, setCitations, setTyped, setWriting, setQuoter]);
+
+  // A citation is part of the draft as much as a word is.
+  const known = useRef(session.citations);
+  useEffect(() => {
+    const before = known.current;
+    known.current = session.citations;
+    const stored = draft?.content;
+    const asStored =
+      session.citations.answerIds.join() === (stored?.citedAnswerIds ?? []).join() &&
+      session.citations.topicIds.join() === (stored?.citedTopicIds ?? []).join();
+    if (before !== session.citations && !asStored) autosave.changed();
+  }, [session.citations, autosave, draft]);
+
+  const changed = useCallback(() => {
+    onDirty(true);
+    autosave.changed();
+  }, [autosave, onDirty]);
+
+  const send = useCallback(async () => {
+    setFailure(null);
+    const body = readField(editors.current.body) ?? EMPTY_RICH_TEXT;
+    const more = moreShown.current ? readField(editors.current['more-information']) : null;
+    const found = problemsOf({ body, moreInformation: more } satisfies Pick<ReplyContent, 'body' | 'moreInformation'>);
+    if (found.length > 0) {
+      setProblems(found);
+      return;
+    }
+    try {
+      await autosave.flush();
+      const item = await deskClient.outbox.send({ questionId: question.id, questionRevision: question.revision });
+      autosave.abandon();
+      onSent(item);
+    } catch (error) {
+      setFailure(sendFailureText(error, t));
+    }
+  }, [autosave, question, onSent, t]);
+
+  const situation = useMemo(
+    () => ({ departmentId: question.departmentId, language: question.language }),
+    [question.departmentId, question.language],
+  );
+
+  function pick(template: Template): void {
+    setPicker(null);
+    const blocks = instantiateTemplate(template, {
+      instanceId: crypto.randomUUID(),
+      question,
+      departmentName: departmentNameOf(question.departmentId, template.language),
+    });
+    insertBlocks(editors.current[lastField.current], blocks);
+    void deskClient.template.recordUse({ templateId: template.id, questionId: question.id }).catch(() => undefined);
+  }
+
+  function closePicker(typed: string): void {
+    // What was typed after the slash was perhaps no search at all.
+    const meant = picker?.bySlash === true ? `/${typed}` : '';
+    setPicker(null);
+    insertText(editors.current[lastField.current], meant);
+  }
+
+  function goTo(problem: ReplyProblem): void {
+    setProblems([]);
+    const field: Field = problem.kind === 'open-slot' ? problem.field : 'body';
+    if (field === 'more-information') setShowsMore(true);
+    const editor = editors.current[field];
+    if (problem.kind === 'empty') editor?.focus();
+    else
+      openSlotNumber(
+        editor,
+        problems.filter((other) => other.kind === 'open-slot' && other.field === field).indexOf(problem),
+      );
+  }
+
+  const fieldProps = (field: Field) => ({
+    onEditor: (editor: LexicalEditor | null) => {
+      editors.current[field] = editor;
+    },
+    onChange: changed,
+    onFocus: () => {
+      lastField.current = field;
+    },
+    onBlur: () => void autosave.flush().catch(() => undefined),
+    onSlash: () => setPicker({ bySlash: true }),
+    onPicker: () => setPicker({ bySlash: false }),
+    onSend: () => void send(),
+    onLeave,
+  });
+
+  return (
+    <section className={classes.pane} aria-label={t('reply')} data-language={question.language}>
+      <div className={classes.tools}>
+        <FormatTools editorOf={() => editors.current[lastField.current]} />
+        <Tooltip label="/ · Ctrl+;">
+          <Button
+            variant="default"
+            size="compact-sm"
+            leftSection={<IconTemplate size={15} aria-hidden />}
+            onClick={() => setPicker({ bySlash: false })}
+          >
+            {t('insertTemplate')}
+          </Button>
+        </Tooltip>
+        <EarlierVersions questionId={question.id} beforeRestore={() => autosave.flush()} />
+      </div>
+      <div className={classes.fields}>
+        <RichTextField
+          {...fieldProps('body')}
+          label={t('reply')}
+          placeholder={t('placeholder')}
+          initial={draft?.content.body ?? EMPTY_RICH_TEXT}
+        />
+        {showsMore ? (
+          <div className={classes.more}>
+            <p className={classes.moreTitle}>{t('moreInformation')}</p>
+            <RichTextField
+              {...fieldProps('more-information')}
+              label={t('moreInformation')}
+              placeholder={t('morePlaceholder')}
+              initial={draft?.content.moreInformation ?? EMPTY_RICH_TEXT}
+            />
+          </div>
+        ) : (
+          <button
+            type="button"
+            className={classes.link}
+            onClick={() => {
+              setShowsMore(true);
+              requestAnimationFrame(() => editors.current['more-information']?.focus());
+            }}
+          >
+            {t('showMore')}
+          </button>
+        )}
+        <CitationStrip />
+      </div>
+      {failure !== null && (
+        <p className={classes.failure} role="alert">
+          {failure}
+        </p>
+      )}
+      <footer className={classes.footer}>
+        <DraftStatus state={saveState} words={words} />
+        <Tooltip label="Ctrl+Enter">
+          <Button
+            size="compact-md"
+            onClick={() => void send()}
+            rightSection={<kbd className={classes.key}>Ctrl ↵</kbd>}
+            aria-label={t('send')}
+          >
+            {t('send')}
+          </Button>
+        </Tooltip>
+      </footer>
+      <TemplatePicker opened={picker !== null} situation={situation} onPick={pick} onClose={closePicker} />
+      <CheckDialog problems={problems} onGoTo={goTo} onClose={() => setProblems([])} />
+    </section>
+  );
+}
+
+function readField(editor: LexicalEditor | null) {
+  return editor?.getEditorState().read($readEditor) ?? null;
+}
+
+function countWords(text: string): number {
+  return text.match(/\p{Script=Han}|[^\s\p{Script=Han}]+/gu)?.length ?? 0;
+}

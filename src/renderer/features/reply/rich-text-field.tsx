@@ -1,0 +1,230 @@
+import { LexicalComposer } from '@lexical/react/LexicalComposer';
+import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
+import { ContentEditable } from '@lexical/react/LexicalContentEditable';
+import { LexicalErrorBoundary } from '@lexical/react/LexicalErrorBoundary';
+import { HistoryPlugin } from '@lexical/react/LexicalHistoryPlugin';
+import { LinkPlugin } from '@lexical/react/LexicalLinkPlugin';
+import { ListPlugin } from '@lexical/react/LexicalListPlugin';
+import { RichTextPlugin } from '@lexical/react/LexicalRichTextPlugin';
+import { mergeRegister } from '@lexical/utils';
+import {
+  $getNodeByKey,
+  $getSelection,
+  $isRangeSelection,
+  COMMAND_PRIORITY_CRITICAL,
+  COMMAND_PRIORITY_HIGH,
+  HISTORY_MERGE_TAG,
+  KEY_DOWN_COMMAND,
+  KEY_TAB_COMMAND,
+  type LexicalEditor,
+  type NodeKey,
+} from 'lexical';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { linkTargetSchema, type RichText } from '#domain/rich-text.ts';
+import { $fillEditor, REPLY_NODES } from './document-bridge.ts';
+import { OPEN_SLOT_COMMAND } from './insertions.ts';
+import classes from './rich-text-field.module.css';
+import { type SlotFocus, SlotFocusContext } from './slot-focus.tsx';
+import { $isSlotNode } from './slot-node.tsx';
+import { $slotBesideCursor, $slotsInOrder } from './slot-walk.ts';
+
+export interface RichTextFieldProps {
+  readonly label: string;
+  readonly placeholder: string;
+  readonly initial: RichText;
+  readonly onEditor: (editor: LexicalEditor | null) => void;
+  readonly onChange: () => void;
+  readonly onFocus: () => void;
+  readonly onBlur: () => void;
+  /** A slash at the beginning of a word. */
+  readonly onSlash: () => void;
+  readonly onPicker: () => void;
+  readonly onSend: () => void;
+  readonly onLeave: () => void;
+}
+
+const EDITOR_THEME = {
+  text: {
+    bold: classes.bold ?? '',
+    italic: classes.italic ?? '',
+    underline: classes.underline ?? '',
+    strikethrough: classes.strikethrough ?? '',
+  },
+  quote: classes.quote ?? '',
+  heading: { h2: classes.heading ?? '', h3: classes.subheading ?? '' },
+  list: { nested: { listitem: classes.nested ?? '' } },
+  link: classes.link ?? '',
+};
+
+/** One formatted text that is written with Lexical and read and written as the domain's document. */
+export function RichTextField(props: RichTextFieldProps) {
+  const initial = useRef(props.initial);
+  const config = useMemo(
+    () => ({
+      namespace: 'replydesk',
+      nodes: REPLY_NODES,
+      theme: EDITOR_THEME,
+      editorState: () => $fillEditor(initial.current),
+      onError: (error: Error) => {
+        throw error;
+      },
+    }),
+    [],
+  );
+  return (
+    <LexicalComposer initialConfig={config}>
+      <FieldBody {...props} />
+    </LexicalComposer>
+  );
+}
+
+function FieldBody(props: RichTextFieldProps) {
+  const [editor] = useLexicalComposerContext();
+  const slotFocus = useSlots(editor);
+  const latest = useRef(props);
+  latest.current = props;
+
+  useEffect(() => {
+    latest.current.onEditor(editor);
+    const stop = mergeRegister(
+      editor.registerUpdateListener(({ dirtyElements, dirtyLeaves, tags }) => {
+        if ((dirtyElements.size > 0 || dirtyLeaves.size > 0) && !tags.has(HISTORY_MERGE_TAG)) latest.current.onChange();
+      }),
+      editor.registerCommand(KEY_DOWN_COMMAND, (event) => onKey(event, latest.current), COMMAND_PRIORITY_CRITICAL),
+    );
+    return () => {
+      stop();
+      latest.current.onEditor(null);
+    };
+  }, [editor]);
+
+  return (
+    <SlotFocusContext value={slotFocus}>
+      <div className={classes.field}>
+        <RichTextPlugin
+          contentEditable={
+            <ContentEditable
+              className={classes.editable}
+              aria-label={props.label}
+              aria-multiline
+              aria-placeholder={props.placeholder}
+              placeholder={<div className={classes.placeholder}>{props.placeholder}</div>}
+              spellCheck
+              dir="auto"
+              onFocus={props.onFocus}
+              onBlur={props.onBlur}
+            />
+          }
+          ErrorBoundary={LexicalErrorBoundary}
+        />
+        <HistoryPlugin />
+        <ListPlugin />
+        <LinkPlugin validateUrl={(url) => linkTargetSchema.safeParse(url).success} />
+      </div>
+    </SlotFocusContext>
+  );
+}
+
+function onKey(event: KeyboardEvent, props: RichTextFieldProps): boolean {
+  if (event.isComposing) return false;
+  const control = event.ctrlKey || event.metaKey;
+  if (control && event.key === 'Enter') {
+    event.preventDefault();
+    props.onSend();
+    return true;
+  }
+  if (control && event.key === ';') {
+    event.preventDefault();
+    props.onPicker();
+    return true;
+  }
+  if (event.key === 'Escape') {
+    event.preventDefault();
+    props.onLeave();
+    return true;
+  }
+  if (event.key === '/' && !control && !event.altKey && $isAtWordStart()) {
+    event.preventDefault();
+    props.onSlash();
+    return true;
+  }
+  return false;
+}
+
+/** Templates open where a word could begin, so that a slash within one (24/7, km/h) stays a slash. */
+function $isAtWordStart(): boolean {
+  const selection = $getSelection();
+  if (!$isRangeSelection(selection) || !selection.isCollapsed()) return false;
+  const { anchor } = selection;
+  const before = anchor.type === 'text' ? anchor.getNode().getTextContent().slice(0, anchor.offset) : '';
+  return before === '' || /\s$/u.test(before);
+}
+
+/** Which blank of the editor is open, and the ways between them. */
+function useSlots(editor: LexicalEditor): SlotFocus {
+  const [openKey, setOpenKey] = useState<NodeKey | null>(null);
+  useEffect(
+    () =>
+      mergeRegister(
+        editor.registerCommand(
+          OPEN_SLOT_COMMAND,
+          (key) => {
+            setOpenKey(key);
+            return true;
+          },
+          COMMAND_PRIORITY_HIGH,
+        ),
+        editor.registerCommand(
+          KEY_TAB_COMMAND,
+          (event) => {
+            const slot = $slotBesideCursor(event.shiftKey ? -1 : 1);
+            if (slot === null) return false;
+            event.preventDefault();
+            setOpenKey(slot.getKey());
+            return true;
+          },
+          COMMAND_PRIORITY_HIGH,
+        ),
+      ),
+    [editor],
+  );
+  return useMemo(() => {
+    /** Leaves the blanks: the cursor goes behind the one that was filled last. */
+    const backToText = (from: NodeKey): void => {
+      setOpenKey(null);
+      editor.update(
+        () => {
+          $getNodeByKey(from)?.selectNext(0, 0);
+        },
+        { onUpdate: () => editor.focus() },
+      );
+    };
+    return {
+      openKey,
+      open: setOpenKey,
+      fill(key, value) {
+        let next: NodeKey | undefined;
+        editor.update(
+          () => {
+            const node = $getNodeByKey(key);
+            const tidy = value?.trim() ?? '';
+            if ($isSlotNode(node)) node.setValue(tidy === '' ? null : tidy);
+            const slots = $slotsInOrder();
+            const at = slots.findIndex((slot) => slot.getKey() === key);
+            next = slots
+              .slice(at + 1)
+              .find((slot) => slot.getSlot().value === null)
+              ?.getKey();
+          },
+          { onUpdate: () => (next === undefined ? backToText(key) : setOpenKey(next)) },
+        );
+      },
+      walk(from, direction) {
+        const keys = editor.getEditorState().read(() => $slotsInOrder().map((slot) => slot.getKey()));
+        const next = keys[keys.indexOf(from) + direction];
+        if (next === undefined) backToText(from);
+        else setOpenKey(next);
+      },
+    };
+  }, [editor, openKey]);
+}

@@ -1,0 +1,76 @@
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react';
+import type { AnsweredQuestionId, FaqTopicId } from '#domain/ids.ts';
+import { MAX_CITATIONS } from '#domain/reply.ts';
+
+export interface Citations {
+  readonly answerIds: readonly AnsweredQuestionId[];
+  readonly topicIds: readonly FaqTopicId[];
+}
+
+/** What the reply and the related answers beside it share, for one question. `app/` puts one around both. */
+export interface ReplySession {
+  readonly citations: Citations;
+  /** Loaded with the draft; does not count as a change. */
+  setCitations(citations: Citations): void;
+  toggleAnswer(id: AnsweredQuestionId): void;
+  toggleTopic(id: FaqTopicId): void;
+  /** Whether a reply is being written, so that citing and quoting lead somewhere. */
+  readonly isWriting: boolean;
+  setWriting(isWriting: boolean): void;
+  /** What was typed so far, told now and then; the related answers follow it. */
+  readonly typed: string;
+  setTyped(text: string): void;
+  /** Puts a quotation at the cursor of the reply. */
+  quote(text: string): void;
+  /** The editor says how; null when it goes away. */
+  setQuoter(quoter: ((text: string) => void) | null): void;
+}
+
+const ReplySessionContext = createContext<ReplySession | null>(null);
+
+export function ReplySessionProvider({ children }: { readonly children: ReactNode }) {
+  const [citations, setCitations] = useState<Citations>({ answerIds: [], topicIds: [] });
+  const [isWriting, setWriting] = useState(false);
+  const [typed, setTyped] = useState('');
+  const quoter = useRef<((text: string) => void) | null>(null);
+  const toggleAnswer = useCallback(
+    (id: AnsweredQuestionId) => setCitations((before) => ({ ...before, answerIds: toggled(before.answerIds, id) })),
+    [],
+  );
+  const toggleTopic = useCallback(
+    (id: FaqTopicId) => setCitations((before) => ({ ...before, topicIds: toggled(before.topicIds, id) })),
+    [],
+  );
+  const quote = useCallback((text: string) => quoter.current?.(text), []);
+  const setQuoter = useCallback((next: ((text: string) => void) | null) => {
+    quoter.current = next;
+  }, []);
+  const session = useMemo(
+    () => ({
+      citations,
+      setCitations,
+      toggleAnswer,
+      toggleTopic,
+      isWriting,
+      setWriting,
+      typed,
+      setTyped,
+      quote,
+      setQuoter,
+    }),
+    [citations, toggleAnswer, toggleTopic, isWriting, typed, quote, setQuoter],
+  );
+  return <ReplySessionContext value={session}>{children}</ReplySessionContext>;
+}
+
+/** @throws {Error} outside of a question. */
+export function useReplySession(): ReplySession {
+  const session = useContext(ReplySessionContext);
+  if (session === null) throw new Error('there is no question around this');
+  return session;
+}
+
+function toggled<T>(ids: readonly T[], id: T): T[] {
+  if (ids.includes(id)) return ids.filter((other) => other !== id);
+  return ids.length < MAX_CITATIONS ? [...ids, id] : [...ids];
+}
