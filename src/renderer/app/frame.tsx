@@ -13,12 +13,12 @@ import { syncText } from './sync-text.ts';
 import { UndoSend } from './undo-send.tsx';
 
 const WORKSPACES: readonly {
-  readonly to: '/queue' | '/outbox' | '/templates' | '/settings';
+  readonly to: '/queue/{-$questionId}' | '/outbox' | '/templates' | '/settings';
   readonly name: 'queue' | 'outbox' | 'templates' | 'settings';
   readonly Icon: TablerIcon;
   readonly doctorsOnly: boolean;
 }[] = [
-  { to: '/queue', name: 'queue', Icon: IconInbox, doctorsOnly: false },
+  { to: '/queue/{-$questionId}', name: 'queue', Icon: IconInbox, doctorsOnly: false },
   { to: '/outbox', name: 'outbox', Icon: IconSend, doctorsOnly: true },
   { to: '/templates', name: 'templates', Icon: IconTemplate, doctorsOnly: false },
   { to: '/settings', name: 'settings', Icon: IconSettings, doctorsOnly: false },

@@ -35,13 +35,13 @@ export function QueueWorkspace({ account, serviceUrl, questionId }: QueueWorkspa
   });
   const open = useCallback(
     (id: QuestionId, focus: boolean) => {
-      void navigate({ to: '/queue/$questionId', params: { questionId: id }, replace: true });
+      void navigate({ to: '/queue/{-$questionId}', params: { questionId: id }, replace: true });
       if (focus) focusSoon('[data-question-id]', '[contenteditable="true"]');
     },
     [navigate],
   );
   return (
-    <ReplySessionProvider key={questionId}>
+    <ReplySessionProvider>
       <Group orientation="horizontal" className={classes.columns} {...columnProps(columns)}>
         <Panel id="queue" defaultSize="27%" minSize="18%">
           <QueuePane

@@ -30,21 +30,15 @@ const startRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/',
   beforeLoad: () => {
-    throw redirect({ to: '/queue' });
+    throw redirect({ to: '/queue/{-$questionId}' });
   },
 });
+/** One route with and without an open question, so that opening one does not rebuild the queue. */
 const queueRoute = createRoute({
   getParentRoute: () => rootRoute,
-  path: '/queue',
+  path: '/queue/{-$questionId}',
   component: function Queue() {
-    return <QueueWorkspace {...rootRoute.useRouteContext()} questionId={null} />;
-  },
-});
-const questionRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/queue/$questionId',
-  component: function OpenQuestion() {
-    const id = questionIdSchema.safeParse(questionRoute.useParams().questionId);
+    const id = questionIdSchema.safeParse(queueRoute.useParams().questionId);
     return <QueueWorkspace {...rootRoute.useRouteContext()} questionId={id.success ? id.data : null} />;
   },
 });
@@ -54,7 +48,9 @@ const outboxRoute = createRoute({
   component: function Outbox() {
     const navigate = outboxRoute.useNavigate();
     return (
-      <OutboxWorkspace onEdit={(questionId) => void navigate({ to: '/queue/$questionId', params: { questionId } })} />
+      <OutboxWorkspace
+        onEdit={(questionId) => void navigate({ to: '/queue/{-$questionId}', params: { questionId } })}
+      />
     );
   },
 });
@@ -72,7 +68,7 @@ const settingsRoute = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([startRoute, queueRoute, questionRoute, outboxRoute, templatesRoute, settingsRoute]),
+  routeTree: rootRoute.addChildren([startRoute, queueRoute, outboxRoute, templatesRoute, settingsRoute]),
   history: createHashHistory(),
   // Filled in by the provider before any screen is shown.
   context: undefined as unknown as FrameContext,

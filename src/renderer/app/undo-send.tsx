@@ -16,7 +16,7 @@ export function UndoSend() {
   useInterval(() => setNowMs(Date.now()), 500, { autoInvoke: true });
   const takeBack = useMutation(
     desk.outbox.takeBack.mutationOptions({
-      onSuccess: ({ questionId }) => void navigate({ to: '/queue/$questionId', params: { questionId } }),
+      onSuccess: ({ questionId }) => void navigate({ to: '/queue/{-$questionId}', params: { questionId } }),
     }),
   );
   const item = outbox.data?.find(({ undoUntil }) => undoUntil !== null && Date.parse(undoUntil) > nowMs);

@@ -115,7 +115,7 @@ export function QueuePane({ openId, departmentIds, canClaim, onOpen }: QueuePane
   ]);
 
   return (
-    <section className={classes.pane} aria-label={t('list')}>
+    <div className={classes.pane}>
       <div className={classes.tools}>
         <TextInput
           ref={search}
@@ -138,23 +138,24 @@ export function QueuePane({ openId, departmentIds, canClaim, onOpen }: QueuePane
             }
           }}
         />
-        <fieldset className={classes.scopes}>
-          <legend className={classes.legend}>{t('show')}</legend>
+        <div role="radiogroup" aria-label={t('show')} className={classes.scopes}>
           {SCOPES.map((choice) => (
-            <button
-              key={choice}
-              type="button"
-              className={classes.scope}
-              aria-pressed={scope === choice}
-              onClick={() => {
-                setScope(choice);
-                setActive(null);
-              }}
-            >
-              {t(`scope.${choice}`)} <span className={classes.count}>{counts.data?.[choice] ?? ''}</span>
-            </button>
+            <label key={choice} className={classes.scope} data-chosen={scope === choice || undefined}>
+              <input
+                type="radio"
+                className={classes.scopeInput}
+                name={`${listId}-scope`}
+                checked={scope === choice}
+                onChange={() => {
+                  setScope(choice);
+                  setActive(null);
+                }}
+              />
+              {t(`scope.${choice}`)}{' '}
+              <span className={classes.count}>{choice === 'answered' ? '' : (counts.data?.[choice] ?? '')}</span>
+            </label>
           ))}
-        </fieldset>
+        </div>
         <div className={classes.actions}>
           {departmentIds.length !== 1 && (
             <Select
@@ -238,7 +239,7 @@ export function QueuePane({ openId, departmentIds, canClaim, onOpen }: QueuePane
         </div>
       </div>
       {rows.isKnown && rows.total === 0 && <p className={classes.empty}>{emptyText(filter, t)}</p>}
-    </section>
+    </div>
   );
 }
 

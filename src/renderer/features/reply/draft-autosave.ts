@@ -40,6 +40,11 @@ export class DraftAutosave {
     options.onState({ state: options.hasDraft ? 'saved' : 'none' });
   }
 
+  /** The editor is there (again); React may take it away and bring it back. */
+  open(): void {
+    this.#closed = false;
+  }
+
   /** The editor changed. */
   changed(): void {
     if (this.#closed) return;

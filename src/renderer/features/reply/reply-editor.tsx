@@ -85,6 +85,7 @@ export function ReplyEditor({ question, draft, onDirty, onSent, onLeave }: Reply
   }, [saveState, onDirty]);
 
   useEffect(() => {
+    autosave.open();
     setCitations({
       answerIds: draft?.content.citedAnswerIds ?? [],
       topicIds: draft?.content.citedTopicIds ?? [],
@@ -101,9 +102,11 @@ export function ReplyEditor({ question, draft, onDirty, onSent, onLeave }: Reply
     return () => {
       window.removeEventListener('pagehide', flush);
       document.removeEventListener('visibilitychange', flushWhenHidden);
+      void autosave.close().catch(() => undefined);
       setWriting(false);
       setQuoter(null);
-      void autosave.close().catch(() => undefined);
+      setTyped('');
+      setCitations({ answerIds: [], topicIds: [] });
     };
   }, [autosave, draft, setCitations, setTyped, setWriting, setQuoter]);
 
@@ -143,6 +146,19 @@ export function ReplyEditor({ question, draft, onDirty, onSent, onLeave }: Reply
     }
   }, [autosave, question, onSent, t]);
 
+  // Wherever the cursor is, but not behind a dialog.
+  useEffect(() => {
+    const sendByKey = (event: KeyboardEvent): void => {
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.isComposing) return;
+      if (document.querySelector('[aria-modal="true"]') !== null) return;
+      event.preventDefault();
+      event.stopPropagation();
+      void send();
+    };
+    window.addEventListener('keydown', sendByKey, { capture: true });
+    return () => window.removeEventListener('keydown', sendByKey, { capture: true });
+  }, [send]);
+
   const situation = useMemo(
     () => ({ departmentId: question.departmentId, language: question.language }),
     [question.departmentId, question.language],
@@ -180,7 +196,7 @@ export function ReplyEditor({ question, draft, onDirty, onSent, onLeave }: Reply
   }
 
   const fieldProps = (field: Field) => ({
-    onEditor: (editor: LexicalEditor | null) => {
+    onEditor: (editor: LexicalEditor) => {
       editors.current[field] = editor;
     },
     onChange: changed,
@@ -190,7 +206,6 @@ export function ReplyEditor({ question, draft, onDirty, onSent, onLeave }: Reply
     onBlur: () => void autosave.flush().catch(() => undefined),
     onSlash: () => setPicker({ bySlash: true }),
     onPicker: () => setPicker({ bySlash: false }),
-    onSend: () => void send(),
     onLeave,
   });
 

@@ -32,14 +32,13 @@ export interface RichTextFieldProps {
   readonly label: string;
   readonly placeholder: string;
   readonly initial: RichText;
-  readonly onEditor: (editor: LexicalEditor | null) => void;
+  readonly onEditor: (editor: LexicalEditor) => void;
   readonly onChange: () => void;
   readonly onFocus: () => void;
   readonly onBlur: () => void;
   /** A slash at the beginning of a word. */
   readonly onSlash: () => void;
   readonly onPicker: () => void;
-  readonly onSend: () => void;
   readonly onLeave: () => void;
 }
 
@@ -92,10 +91,8 @@ function FieldBody(props: RichTextFieldProps) {
       }),
       editor.registerCommand(KEY_DOWN_COMMAND, (event) => onKey(event, latest.current), COMMAND_PRIORITY_CRITICAL),
     );
-    return () => {
-      stop();
-      latest.current.onEditor(null);
-    };
+    // The editor stays readable after it is gone from the page: the last save reads it then.
+    return stop;
   }, [editor]);
 
   return (
@@ -128,11 +125,6 @@ function FieldBody(props: RichTextFieldProps) {
 function onKey(event: KeyboardEvent, props: RichTextFieldProps): boolean {
   if (event.isComposing) return false;
   const control = event.ctrlKey || event.metaKey;
-  if (control && event.key === 'Enter') {
-    event.preventDefault();
-    props.onSend();
-    return true;
-  }
   if (control && event.key === ';') {
     event.preventDefault();
     props.onPicker();
@@ -189,12 +181,12 @@ function useSlots(editor: LexicalEditor): SlotFocus {
     [editor],
   );
   return useMemo(() => {
-    /** Leaves the blanks: the cursor goes behind the one that was filled last. */
+    /** Leaves the blanks: the cursor goes to the end of the snippet's paragraph. */
     const backToText = (from: NodeKey): void => {
       setOpenKey(null);
       editor.update(
         () => {
-          $getNodeByKey(from)?.selectNext(0, 0);
+          $getNodeByKey(from)?.getTopLevelElement()?.selectEnd();
         },
         { onUpdate: () => editor.focus() },
       );

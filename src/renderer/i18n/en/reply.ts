@@ -27,7 +27,7 @@ export default {
   heading: 'Heading',
   bullets: 'Bulleted list',
   numbers: 'Numbered list',
-  quote: 'Quote',
+  quote: 'Block quote',
   check: 'Check before sending',
   checkIntro: 'The reply cannot be sent yet:',
   problemEmpty: 'The reply is empty. Write something first.',

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { referralsOf } from '#domain/referral.ts';
+import { inlinesOf, type RichText } from '#domain/rich-text.ts';
+import { instantiateTemplate } from '#domain/template.ts';
+import { buildPracticeData } from './practice-data.ts';
+
+const now = new Date('2026-11-24T12:00:00.000Z');
+const data = buildPracticeData(now);
+
+describe('the practice data', () => {
+  it('is the same at every start', () => {
+    expect(buildPracticeData(now)).toEqual(data);
+  });
+
+  it('fills every queue, with enough to practise and not all alike', () => {
+    const pending = data.questions.filter(({ status }) => status === 'pending');
+    expect(pending.length).toBeGreaterThanOrEqual(250);
+    expect(pending.filter(({ departmentId }) => departmentId === 'orthopedics').length).toBeGreaterThanOrEqual(45);
+    expect(new Set(pending.map(({ title }) => title)).size / pending.length).toBeGreaterThan(0.95);
+    const chinese = pending.filter(({ language }) => language === 'zh-Hant').length / pending.length;
+    expect(chinese).toBeGreaterThan(0.15);
+    expect(pending.every(({ askedAt }) => Date.parse(askedAt) < now.getTime())).toBe(true);
+  });
+
+  it('leaves no blank of its own phrases open', () => {
+    const texts = [...data.questions, ...data.answeredQuestions].flatMap((entry) =>
+      'body' in entry ? [entry.title, entry.body] : [entry.title, entry.replyText],
+    );
+    expect(texts.filter((text) => /[{}]|undefined/u.test(text))).toEqual([]);
+  });
+
+  it('answers each answered question by a doctor of its department', () => {
+    const accounts = new Map(data.accounts.map((account) => [account.id, account]));
+    for (const reply of data.replies) {
+      expect(accounts.get(reply.authorAccountId ?? ('' as never))?.departmentIds).toContain(reply.departmentId);
+    }
+    expect(data.replies).toHaveLength(data.questions.filter(({ status }) => status === 'answered').length);
+  });
+
+  it('has unique ids and the accounts that everybody may try', () => {
+    for (const things of [data.questions, data.answeredQuestions, data.templates, data.faqTopics, data.accounts]) {
+      expect(new Set(things.map(({ id }) => id as string)).size).toBe(things.length);
+    }
+    expect(data.accounts.map(({ email }) => email)).toEqual(
+      expect.arrayContaining([
+        'doctor@practice.test',
+        'doctor2@practice.test',
+        'neurologist@practice.test',
+        'reviewer@practice.test',
+        'admin@practice.test',
+      ]),
+    );
+  });
+
+  it('writes every referral as data once its blanks are filled', () => {
+    for (const template of data.templates.filter(({ kind }) => kind === 'referral')) {
+      const blocks = instantiateTemplate(template, {
+        instanceId: '11111111-1111-4111-8111-111111111111',
+        question: { alias: 'Mei', ageBand: '30-39', sex: 'female', title: 'Pain' },
+        departmentName: 'Orthopedics',
+      });
+      const document: RichText = { format: 1, blocks };
+      for (const inline of inlinesOf(document))
+        if (inline.type === 'slot' && inline.required) inline.value ??= inline.options[0] ?? 'filled in';
+      expect(referralsOf(document)).toMatchObject([
+        { fromDepartment: 'Orthopedics', reason: 'filled in', whatToBring: null },
+      ]);
+      expect(referralsOf(document)[0]?.ifWorse).not.toBeNull();
+    }
+  });
+});
