@@ -27,7 +27,9 @@ if (!isInstalled) {
       ? spawnSync('npm', npmArguments, { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' })
       : spawnSync(process.execPath, [npm, ...npmArguments], { cwd: root, stdio: ['ignore', 2, 2] });
   if (result.status !== 0) {
-    process.stderr.write('npm could not install the packages. Check the network and the messages above, then try again.\n');
+    process.stderr.write(
+      'npm could not install the packages. Check the network and the messages above, then try again.\n',
+    );
     process.exit(1);
   }
   if (!existsSync(nodeFile)) {
