@@ -65,7 +65,8 @@ async function launch(size: { readonly width: number; readonly height: number })
 async function answer(route: Route): Promise<void> {
   const request = route.request();
   const url = request.url();
-  if (request.isNavigationRequest() && !isAllowedNavigation(request)) return route.abort('blockedbyclient');
+  // An answer without content leaves the page where it is, as Electron does when a navigation is forbidden.
+  if (request.isNavigationRequest() && !isAllowedNavigation(request)) return route.fulfill({ status: 204 });
   const handler = isAppRequest(url) ? schemeHandlers.get('app') : undefined;
   if (handler === undefined) return route.abort('blockedbyclient');
   const response = await handler(new globalThis.Request(toAppUrl(url), { method: request.method() }));

@@ -26,6 +26,8 @@ export function App() {
       queryClient.removeQueries({
         predicate: ({ queryKey }) => JSON.stringify(queryKey[0]) !== '["session","state"]' && queryKey[0] !== 'about',
       });
+    // Whoever signs in next begins at the queue.
+    if (account === null) void router.navigate({ to: '/queue/{-$questionId}' });
   }, [account]);
 
   if (session.data === undefined) return null;

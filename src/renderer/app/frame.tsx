@@ -1,12 +1,11 @@
-import { Switch } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconInbox, IconSend, IconSettings, IconTemplate, type TablerIcon } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '#domain/account.ts';
-import { desk } from '../lib/desk-queries.ts';
+import { desk, queryClient } from '../lib/desk-queries.ts';
 import classes from './frame.module.css';
 import { KeyboardHelp } from './keyboard-help.tsx';
 import { syncText } from './sync-text.ts';
@@ -29,7 +28,11 @@ export function Frame({ account }: { readonly account: Account }) {
   const { t } = useTranslation('frame');
   const navigate = useNavigate();
   const status = useQuery(desk.sync.status.queryOptions());
-  const workOffline = useMutation(desk.sync.setWorkOffline.mutationOptions());
+  const workOffline = useMutation(
+    desk.sync.setWorkOffline.mutationOptions({
+      onSuccess: (told) => queryClient.setQueryData(desk.sync.status.queryKey(), told),
+    }),
+  );
   const [helpOpened, setHelpOpened] = useState(false);
   const shown = WORKSPACES.filter(({ doctorsOnly }) => !doctorsOnly || account.roles.includes('doctor'));
   useHotkeys(
@@ -39,19 +42,28 @@ export function Frame({ account }: { readonly account: Account }) {
     ],
     ['INPUT', 'TEXTAREA', 'SELECT'],
   );
+  // Shown as wished at once; the desk's word replaces the wish when it comes.
+  const [wishedOffline, setWishedOffline] = useState<boolean | null>(null);
+  const isOffline = wishedOffline ?? status.data?.workOffline ?? false;
+  const { mutate } = workOffline;
+  const setOffline = useCallback(
+    (offline: boolean) => {
+      setWishedOffline(offline);
+      mutate({ workOffline: offline }, { onSettled: () => setWishedOffline(null) });
+    },
+    [mutate],
+  );
   // The menu of the desktop, where there is one.
-  const toggleOffline = workOffline.mutate;
-  const isOffline = status.data?.workOffline ?? false;
   useEffect(() => {
     const onMenu = (event: Event): void => {
       const command = (event as CustomEvent<string>).detail;
       if (command === 'open-settings') void navigate({ to: '/settings' });
       else if (command === 'help') setHelpOpened(true);
-      else toggleOffline({ workOffline: !isOffline });
+      else setOffline(!isOffline);
     };
     window.addEventListener('replydesk-menu', onMenu);
     return () => window.removeEventListener('replydesk-menu', onMenu);
-  }, [navigate, toggleOffline, isOffline]);
+  }, [navigate, setOffline, isOffline]);
 
   const badge = (name: string): { readonly count: number; readonly attention: boolean } | null => {
     if (name !== 'outbox' || status.data === undefined) return null;
@@ -96,12 +108,16 @@ export function Frame({ account }: { readonly account: Account }) {
           {status.data === undefined ? t('offlineConnecting') : syncText(status.data, t)}
         </div>
         {status.data?.firstSync != null && <FirstSync {...status.data.firstSync} />}
-        <Switch
-          size="xs"
-          label={t('workOffline')}
-          checked={status.data?.workOffline ?? false}
-          onChange={(event) => workOffline.mutate({ workOffline: event.currentTarget.checked })}
-        />
+        <label className={classes.offline}>
+          <input
+            type="checkbox"
+            role="switch"
+            className={classes.switch}
+            checked={isOffline}
+            onChange={(event) => setOffline(event.currentTarget.checked)}
+          />
+          {t('workOffline')}
+        </label>
         <span className={classes.account}>{account.displayName}</span>
         <button type="button" className={classes.helpButton} onClick={() => setHelpOpened(true)}>
           {t('help')} <kbd>?</kbd>

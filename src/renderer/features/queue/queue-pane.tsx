@@ -176,12 +176,9 @@ export function QueuePane({ openId, departmentIds, canClaim, onOpen }: QueuePane
                 size="compact-sm"
                 disabled={subject === undefined || subject.status !== 'pending' || subject.claim !== null}
                 onClick={() => toggleClaim(subject)}
-                rightSection={
-                  <kbd className={classes.key} aria-hidden>
-                    c
-                  </kbd>
-                }
-                aria-label={t('claim')}
+                className={classes.keyed}
+                data-key="c"
+                aria-keyshortcuts="c"
               >
                 {t('claim')}
               </Button>
@@ -190,7 +187,6 @@ export function QueuePane({ openId, departmentIds, canClaim, onOpen }: QueuePane
                 size="compact-sm"
                 disabled={subject === undefined || !subject.claimedByMe}
                 onClick={() => toggleClaim(subject)}
-                aria-label={t('release')}
               >
                 {t('release')}
               </Button>

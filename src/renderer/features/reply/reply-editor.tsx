@@ -267,8 +267,9 @@ export function ReplyEditor({ question, draft, onDirty, onSent, onLeave }: Reply
           <Button
             size="compact-md"
             onClick={() => void send()}
-            rightSection={<kbd className={classes.key}>Ctrl ↵</kbd>}
-            aria-label={t('send')}
+            className={classes.keyed}
+            data-key="Ctrl ↵"
+            aria-keyshortcuts="Control+Enter"
           >
             {t('send')}
           </Button>

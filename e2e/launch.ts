@@ -1,0 +1,170 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, test as base, chromium, type Page } from '@playwright/test';
+import postgres from 'postgres';
+import { projectRoot } from '#tools/build-app.ts';
+import { type ReadyProcess, startReadyProcess } from '#tools/child-process.ts';
+
+/** The practice service on a fresh database. */
+export interface TestedService {
+  readonly url: string;
+  stop(): Promise<void>;
+  /** The same database and address again. */
+  start(): Promise<void>;
+  /** Takes in a question and returns its id. */
+  ask(question: Readonly<Record<string, string>>): Promise<string>;
+}
+
+/** A workstation with a folder of its own. */
+export interface Workstation {
+  /** The present window; another one after a restart. */
+  page(): Page;
+  /** Ends it as a power cut would. */
+  kill(): Promise<void>;
+  /** Starts it again over the same folder. */
+  start(): Promise<void>;
+  /** Sends a signal to the main process. */
+  signal(signal: NodeJS.Signals): void;
+  readonly userDataDir: string;
+  stop(): Promise<void>;
+}
+
+/** Starts a practice service on a database of its own in the run's PostgreSQL. */
+export async function startService(): Promise<TestedService> {
+  const databaseUrl = await createDatabase();
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  let running: ReadyProcess | null = null;
+  const start = async (): Promise<void> => {
+    running = await startReadyProcess({
+      name: 'the service',
+      arguments: [
+        join(projectRoot, 'service/main.ts'),
+        '--port',
+        String(port),
+        '--seed',
+        'practice',
+        '--database-url',
+        databaseUrl,
+      ],
+      patienceMs: 60_000,
+    });
+  };
+  await start();
+  return {
+    url,
+    start,
+    stop: async () => running?.stop(),
+    async ask(question) {
+      const answer = await fetch(`${url}/v1/questions`, {
+        method: 'POST',
+        headers: { authorization: 'Bearer practice-intake', 'content-type': 'application/json' },
+        body: JSON.stringify({
+          department: 'Orthopedics',
+          alias: 'Mei',
+          ageBand: '30-39',
+          sex: 'female',
+          language: 'en',
+          ...question,
+        }),
+      });
+      const { id } = (await answer.json()) as { id: string };
+      return id;
+    },
+  };
+}
+
+/** Starts the built app headless on an installed Chromium and connects to its window. */
+export async function startWorkstation(serviceUrl: string, givenFolder?: string): Promise<Workstation> {
+  const userDataDir = givenFolder ?? mkdtempSync(join(tmpdir(), 'replydesk-workstation-'));
+  let host: ReadyProcess | null = null;
+  let browser: Browser | null = null;
+  let page: Page | null = null;
+  const start = async (): Promise<void> => {
+    const cdpPort = await freePort();
+    host = await startReadyProcess({
+      name: 'the workstation',
+      arguments: [
+        join(projectRoot, 'chromium-host/run.ts'),
+        '--headless',
+        '--cdp-port',
+        String(cdpPort),
+        '--',
+        `--service=${serviceUrl}`,
+        `--user-data=${userDataDir}`,
+      ],
+      env: { REPLYDESK_TEST_HOOKS: '1' },
+      patienceMs: 60_000,
+    });
+    browser = await chromium.connectOverCDP(`http://127.0.0.1:${cdpPort}`);
+    page = browser.contexts()[0]?.pages()[0] ?? null;
+    await page?.setViewportSize({ width: 1280, height: 800 });
+  };
+  await start();
+  return {
+    userDataDir,
+    start,
+    page() {
+      if (page === null) throw new Error('the workstation has no window');
+      return page;
+    },
+    signal: (signal) => void host?.child.kill(signal),
+    async kill() {
+      const exited = new Promise((resolve) => host?.child.once('exit', resolve));
+      host?.child.kill('SIGKILL');
+      await exited;
+      await browser?.close().catch(() => undefined);
+    },
+    async stop() {
+      await browser?.close().catch(() => undefined);
+      await host?.stop();
+      if (givenFolder === undefined) rmSync(userDataDir, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+async function createDatabase(): Promise<string> {
+  const serverUrl = process.env.REPLYDESK_E2E_POSTGRES;
+  if (serverUrl === undefined) throw new Error('the run has no PostgreSQL');
+  const name = `e2e_${randomUUID().replaceAll('-', '')}`;
+  const admin = postgres(serverUrl, { max: 1, onnotice: () => {} });
+  await admin.unsafe(`CREATE DATABASE ${name}`);
+  await admin.end();
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+/** A port that nobody uses at this moment. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() =>
+        typeof address === 'object' && address !== null ? resolve(address.port) : reject(new Error('no free port')),
+      );
+    });
+  });
+}
+
+/** A test with a service and a workstation of its own, both taken down afterwards. */
+export const test = base.extend<{ service: TestedService; workstation: Workstation }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's pattern.
+  service: async ({}, use) => {
+    const service = await startService();
+    await use(service);
+    await service.stop();
+  },
+  workstation: async ({ service }, use) => {
+    const workstation = await startWorkstation(service.url);
+    await use(workstation);
+    await workstation.stop();
+  },
+});
+
+export { expect } from '@playwright/test';

@@ -1,0 +1,54 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** What somebody does at the workstation, by the names that they would read. */
+
+export async function signIn(page: Page, email = 'doctor@practice.test', password = 'practice-only'): Promise<void> {
+  await page.getByRole('textbox', { name: 'Email' }).fill(email);
+  await page.getByRole('textbox', { name: 'Password' }).fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+export const queue = (page: Page): Locator => page.getByRole('listbox', { name: 'Question queue' });
+export const reply = (page: Page): Locator => page.getByRole('textbox', { name: 'Reply' });
+export const draftStatus = (page: Page): Locator => page.getByRole('status', { name: 'Draft status' });
+export const syncStatus = (page: Page): Locator => page.getByRole('status', { name: 'Sync status' });
+
+/** Finds a question by its title and opens it. */
+export async function openQuestion(page: Page, title: string): Promise<void> {
+  await page.getByRole('searchbox', { name: 'Search questions' }).fill(title);
+  await queue(page).getByRole('option', { name: title }).first().click();
+  await expect(page.getByRole('region', { name: 'Question' }).getByRole('heading', { level: 1 })).toHaveText(title);
+}
+
+/** Writes at the end of the reply and waits until it is on disk. */
+export async function writeReply(page: Page, text: string): Promise<void> {
+  await reply(page).focus();
+  await page.keyboard.press('ControlOrMeta+End');
+  await page.keyboard.insertText(text);
+  await expect(draftStatus(page)).toContainText('Draft saved');
+}
+
+/** Inserts the first template that the letters find. */
+export async function insertTemplate(page: Page, letters: string): Promise<void> {
+  await page.getByRole('button', { name: 'Insert template' }).click();
+  await page.getByRole('combobox', { name: 'Find a template' }).fill(letters);
+  await expect(page.getByRole('listbox', { name: 'Templates' }).getByRole('option').first()).toBeVisible();
+  await page.keyboard.press('Enter');
+}
+
+/** Chooses an option of the blank that is open. */
+export async function choose(page: Page, blank: string, option: string): Promise<void> {
+  await page.getByRole('radiogroup', { name: blank }).getByRole('radio', { name: option, exact: true }).click();
+}
+
+/** Writes into the blank that is open. */
+export async function fillBlank(page: Page, blank: string, text: string): Promise<void> {
+  await page.getByRole('textbox', { name: blank }).fill(text);
+  await page.keyboard.press('Enter');
+}
+
+/** Switches the workstation's own Work offline. */
+export async function workOffline(page: Page, offline: boolean): Promise<void> {
+  await page.getByRole('switch', { name: 'Work offline' }).setChecked(offline);
+  await expect(syncStatus(page)).toHaveText(offline ? /^Offline by choice/ : /^Online/);
+}
