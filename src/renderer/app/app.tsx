@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { SignInPage } from '../features/sign-in/sign-in-page.tsx';
 import { showAppearance } from '../lib/appearance.ts';
 import { renewDeskLink, shellClient } from '../lib/clients.ts';
@@ -20,15 +20,18 @@ export function App() {
   }, []);
 
   const account = session.data?.state === 'signed-in' ? session.data.account : null;
-  // What one account was shown must not be there for the next.
+  // What one account was shown must not be there for the next, who begins at the queue.
+  const wasSignedOut = useRef(false);
+  const accountId = account?.id ?? null;
+  const isKnown = session.data !== undefined;
   useEffect(() => {
-    if (account === null)
-      queryClient.removeQueries({
-        predicate: ({ queryKey }) => JSON.stringify(queryKey[0]) !== '["session","state"]' && queryKey[0] !== 'about',
-      });
-    // Whoever signs in next begins at the queue.
-    if (account === null) void router.navigate({ to: '/queue/{-$questionId}' });
-  }, [account]);
+    if (!isKnown) return;
+    if (accountId === null) {
+      const kept = new Set(['["session","state"]', '["session","practiceAccounts"]']);
+      queryClient.removeQueries({ predicate: ({ queryKey }) => !kept.has(JSON.stringify(queryKey[0])) });
+    } else if (wasSignedOut.current) void router.navigate({ to: '/queue/{-$questionId}', replace: true });
+    wasSignedOut.current = accountId === null;
+  }, [accountId, isKnown]);
 
   if (session.data === undefined) return null;
   return (

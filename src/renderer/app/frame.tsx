@@ -112,6 +112,7 @@ export function Frame({ account }: { readonly account: Account }) {
           <input
             type="checkbox"
             role="switch"
+            aria-checked={isOffline}
             className={classes.switch}
             checked={isOffline}
             onChange={(event) => setOffline(event.currentTarget.checked)}

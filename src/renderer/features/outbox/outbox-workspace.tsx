@@ -37,12 +37,15 @@ interface OutboxEntryProps {
   readonly onEdit: (questionId: QuestionId) => void;
 }
 
-function OutboxEntry({ item, status, nowMs, onEdit }: OutboxEntryProps) {
+function OutboxEntry({ item: listed, status, nowMs, onEdit }: OutboxEntryProps) {
   const { t, i18n } = useTranslation('outbox');
   const edit = useMutation(desk.outbox.takeBack.mutationOptions({ onSuccess: ({ questionId }) => onEdit(questionId) }));
   const cancel = useMutation(desk.outbox.cancel.mutationOptions());
   const second = useMutation(desk.outbox.sendAsSecondOpinion.mutationOptions());
   const discard = useMutation(desk.outbox.discard.mutationOptions());
+  // The time to undo runs out without a word from the desk.
+  const isOver = listed.state === 'undoable' && Date.parse(listed.undoUntil ?? '') <= nowMs;
+  const item: OutboxItem = isOver ? { ...listed, state: 'waiting', undoUntil: null } : listed;
   const { commandId } = item;
   const waits = item.state === 'undoable' || item.state === 'waiting';
   const needsWord = item.state === 'held' || item.state === 'refused';
