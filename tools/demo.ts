@@ -180,7 +180,7 @@ async function run(): Promise<void> {
     const citedAnswers = await cite(page, 'Similar Q&A', 2);
     const citedTopics = await cite(page, 'Related FAQ', 2);
     await draftSaved(page);
-    const written = await page.getByRole('textbox', { name: 'Reply' }).textContent();
+    const written = (await page.getByRole('textbox', { name: 'Reply' }).textContent()) ?? '';
     step(`more information written; ${citedAnswers.length} answers and ${citedTopics.length} topics cited`);
     await page.getByRole('tab', { name: 'Similar Q&A' }).click();
     await shoot(page, '3-reply');

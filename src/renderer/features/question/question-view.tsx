@@ -57,7 +57,7 @@ function QuestionFacts({ question, claimedByMe }: { readonly question: Question;
   const { language } = i18n;
   const facts: ReactNode[] = [
     <bdi key="alias">{question.alias ?? queueText('anonymous')}</bdi>,
-    queueText(`sex.${question.sex}`),
+    question.sex === 'unknown' ? '' : queueText(`sex.${question.sex}`),
     question.ageBand === null ? '' : t('years', { band: question.ageBand.replace('-', '–') }),
     department,
     <time key="asked" dateTime={question.askedAt} title={momentOf(question.askedAt, language)}>

@@ -22,7 +22,11 @@ interface QueueOptionProps {
 export const QueueOption = memo(function QueueOption(props: QueueOptionProps) {
   const { t, i18n } = useTranslation('queue');
   const { row, nowMs } = props;
-  const person = [row.alias ?? t('anonymous'), t(`sex.${row.sex}`), row.ageBand?.replace('-', '–')]
+  const person = [
+    row.alias ?? t('anonymous'),
+    row.sex === 'unknown' ? '' : t(`sex.${row.sex}`),
+    row.ageBand?.replace('-', '–'),
+  ]
     .filter((part) => part !== undefined && part !== '')
     .join(' · ');
   return (

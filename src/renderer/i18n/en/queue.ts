@@ -15,7 +15,7 @@ export default {
   draft: 'Draft',
   outbox: { waiting: 'Waiting to send', sending: 'Sending', held: 'Held', refused: 'Refused' },
   anonymous: 'Anonymous',
-  sex: { female: 'female', male: 'male', other: 'other', unknown: '' },
+  sex: { female: 'female', male: 'male', other: 'other' },
   emptyOpen: 'No question waits. New ones appear here by themselves.',
   emptyMine: 'Nothing of yours. Claim a question with c, or start to write a reply.',
   emptyUnclaimed: 'Every open question is claimed.',

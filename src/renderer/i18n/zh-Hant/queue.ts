@@ -18,7 +18,7 @@ export default {
   draft: '草稿',
   outbox: { waiting: '等待送出', sending: '送出中', held: '保留中', refused: '被退回' },
   anonymous: '匿名',
-  sex: { female: '女', male: '男', other: '其他', unknown: '' },
+  sex: { female: '女', male: '男', other: '其他' },
   emptyOpen: '目前沒有待覆的問題，新的問題會自動出現。',
   emptyMine: '目前沒有您的問題。按 c 認領，或直接開始撰寫回覆。',
   emptyUnclaimed: '所有待覆問題都已有人認領。',
