@@ -1,0 +1,254 @@
+import { fork } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type QuestionId, questionIdSchema } from '#domain/ids.ts';
+import { type Question, questionSchema } from '#domain/question.ts';
+import type { ReplyContent } from '#domain/reply.ts';
+import { plainTextOf, richTextFromPlain } from '#domain/rich-text.ts';
+import { searchQuery } from './search-terms.ts';
+import { openStore, type Store } from './store.ts';
+import { StoreDamagedError, StoreFromTheFutureError } from './store-errors.ts';
+import { createVault, openWithKeyring, openWithPassword, rewrap } from './vault.ts';
+
+const noKeyring = { wrap: async () => null, unwrap: async () => null };
+const key = new Uint8Array(32).fill(9);
+const question = (over: Partial<Record<keyof Question, unknown>> = {}): Question =>
+  questionSchema.parse({
+    id: crypto.randomUUID(),
+    revision: 1,
+    departmentId: 'orthopedics',
+    subject: null,
+    title: 'My knees are swollen',
+    body: 'They swell after walking.',
+    alias: 'Mei',
+    ageBand: '30-39',
+    sex: 'female',
+    language: 'en',
+    askedAt: '2026-11-20T08:00:00.000Z',
+    status: 'pending',
+    claim: null,
+    linkedAnswerIds: [],
+    linkedTopicIds: [],
+    ...over,
+  });
+const content = (text: string): ReplyContent => ({
+  body: richTextFromPlain(text),
+  moreInformation: null,
+  citedAnswerIds: [],
+  citedTopicIds: [],
+});
+const viewer = { accountId: crypto.randomUUID() as never, now: '2026-11-24T08:00:00.000Z' };
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'replydesk-store-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('the vault', () => {
+  it('opens with its password only, and with a new one after it was wrapped anew', async () => {
+    const made = await createVault(folder, 'correct horse', noKeyring);
+    expect(await openWithPassword(folder, 'wrong horse')).toBeNull();
+    expect(await openWithPassword(folder, 'correct horse')).toEqual(Buffer.from(made));
+    await rewrap(folder, 'new horse', made, noKeyring);
+    expect(await openWithPassword(folder, 'correct horse')).toBeNull();
+    expect(await openWithPassword(folder, 'new horse')).toEqual(Buffer.from(made));
+  });
+
+  it('opens through a keyring where there is one', async () => {
+    const keyring = {
+      wrap: async (bytes: Uint8Array) => bytes.map((byte) => byte ^ 1),
+      unwrap: async (bytes: Uint8Array) => bytes.map((byte) => byte ^ 1),
+    };
+    const made = await createVault(folder, 'correct horse', keyring);
+    expect(Buffer.from((await openWithKeyring(folder, keyring)) ?? [])).toEqual(Buffer.from(made));
+    expect(await openWithKeyring(folder, noKeyring)).toBeNull();
+  });
+
+  it('is not taken for a new account when it is damaged', async () => {
+    writeFileSync(join(folder, 'vault.json'), '{"format":1}');
+    await expect(openWithPassword(folder, 'x')).rejects.toBeInstanceOf(StoreDamagedError);
+  });
+});
+
+describe('the store on disk', () => {
+  it('shows nothing of a question, a draft, a token or the key to whoever takes the disk', async () => {
+    const made = await createVault(folder, 'a-password-nobody-guesses', noKeyring);
+    const store = openStore({ folder, key: made });
+    const asked = question({ title: 'PLAINTITLE', body: 'PLAINBODY of a patient', alias: 'PLAINALIAS' });
+    store.transaction(() => {
+      store.questions.upsert(asked, 1);
+      store.drafts.save(asked.id, content('PLAINDRAFT'), 1, 0);
+      store.meta.set('tokens', 'PLAINTOKEN');
+    });
+    const look = (): string[] => {
+      const bytes = Buffer.concat(readdirSync(folder).map((name) => readFileSync(join(folder, name)))).toString(
+        'latin1',
+      );
+      return [
+        'PLAINTITLE',
+        'plaintitle',
+        'PLAINBODY',
+        'plainbody',
+        'PLAINALIAS',
+        'PLAINDRAFT',
+        'PLAINTOKEN',
+        'a-password',
+        Buffer.from(made).toString('hex'),
+        Buffer.from(made).toString('base64'),
+        'SQLite format',
+      ].filter((text) => bytes.includes(text));
+    };
+    expect(look()).toEqual([]);
+    store.close();
+    expect(look()).toEqual([]);
+  });
+
+  it('refuses a wrong key, a damaged file and one from a newer version, and leaves each as it is', () => {
+    openStore({ folder, key }).close();
+    expect(() => openStore({ folder, key: new Uint8Array(32) })).toThrow(StoreDamagedError);
+    const store = openStore({ folder, key });
+    store.database.pragma('user_version = 99');
+    store.close();
+    expect(() => openStore({ folder, key })).toThrow(StoreFromTheFutureError);
+    const file = join(folder, 'desk.db');
+    const damaged = readFileSync(file).fill(7, 16, 200);
+    writeFileSync(file, damaged);
+    expect(() => openStore({ folder, key })).toThrow(StoreDamagedError);
+    expect(readFileSync(file).equals(damaged)).toBe(true);
+  });
+
+  it('keeps a copy from before a migration', () => {
+    const first = { version: 1, sql: "CREATE TABLE kept (text TEXT) STRICT; INSERT INTO kept VALUES ('before');" };
+    openDatabaseOnly([first]);
+    openDatabaseOnly([first, { version: 2, sql: "UPDATE kept SET text = 'after';" }]);
+    expect(readdirSync(folder)).toContain('desk.db.before-2.bak');
+  });
+
+  function openDatabaseOnly(migrations: readonly { version: number; sql: string }[]): void {
+    try {
+      openStore({ folder, key, migrations }).close();
+    } catch {
+      // The repositories need the real schema; the migration has run before they ask for it.
+    }
+  }
+
+  it('has every acknowledged save after being killed in the middle of writing, time and again', async () => {
+    openStore({ folder, key }).close();
+    const id = crypto.randomUUID();
+    let last = 0;
+    for (let round = 0; round < 12; round += 1) {
+      const child = fork(join(import.meta.dirname, 'kill-writer.test-support.ts'), [folder, id, String(last)], {
+        silent: true,
+      });
+      let acknowledged = last;
+      child.on('message', (saved: number) => {
+        acknowledged = saved;
+      });
+      const exited = new Promise((resolve) => child.once('exit', resolve));
+      await new Promise((resolve) => setTimeout(resolve, 250 + Math.random() * 120));
+      child.kill('SIGKILL');
+      await exited;
+      const store = openStore({ folder, key });
+      expect(store.database.pragma('integrity_check', { simple: true })).toBe('ok');
+      const draft = store.drafts.find(questionIdSchema.parse(id));
+      store.close();
+      const found = draft === null ? 0 : Number(plainTextOf(draft.content.body));
+      expect(found).toBeGreaterThanOrEqual(acknowledged);
+      last = found;
+    }
+    expect(last).toBeGreaterThan(0);
+  }, 30_000);
+});
+
+describe('the repositories', () => {
+  let store: Store;
+  beforeEach(() => {
+    store = openStore({ folder, key });
+  });
+  afterEach(() => store.close());
+
+  const found = (search: string): string[] =>
+    store.questions
+      .list({ filter: { search, scope: 'open', departmentId: null }, offset: 0, limit: 50 }, viewer)
+      .rows.map(({ title }) => title);
+
+  it('find English word forms, unfinished words, names and Chinese of one, two and more characters', () => {
+    store.questions.upsert(question(), 1);
+    store.questions.upsert(
+      question({ title: '頸部疼痛一個月', body: '轉頭會痛', alias: '小安', language: 'zh-Hant' }),
+      1,
+    );
+    for (const search of ['knee', 'swelling', 'kne', 'walked', 'mei'])
+      expect(found(search), search).toEqual(['My knees are swollen']);
+    for (const search of ['頸部', '疼痛', '部疼痛', '痛', '小安', '轉頭'])
+      expect(found(search), search).toEqual(['頸部疼痛一個月']);
+    expect(found('elbow')).toEqual([]);
+  });
+
+  it('never fail at what somebody types into a search', () => {
+    store.questions.upsert(question(), 1);
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string({ unit: 'binary' }),
+          fc.constantFrom('"', '*', 'AND OR NOT', 'NEAR(a b)', 'title:', '^', '頸"部', "'; DROP TABLE question; --"),
+        ),
+        (typed) => {
+          found(typed);
+          expect(searchQuery(typed)).not.toBe('');
+        },
+      ),
+    );
+  });
+
+  it('forget the words of a question that changed or went', () => {
+    const asked = question();
+    store.questions.upsert(asked, 1);
+    store.questions.upsert({ ...asked, title: 'My elbow is sore', body: 'Since spring.' }, 2);
+    expect(found('knee')).toEqual([]);
+    store.questions.remove(asked.id);
+    expect(found('elbow')).toEqual([]);
+  });
+
+  it('list a long queue by index, oldest first', () => {
+    store.questions.upsert(question({ title: 'second', askedAt: '2026-11-21T08:00:00.000Z' }), 1);
+    store.questions.upsert(question({ title: 'first', askedAt: '2026-11-19T08:00:00.000Z' }), 1);
+    expect(found('')).toEqual(['first', 'second']);
+    const plan = store.database
+      .prepare("EXPLAIN QUERY PLAN SELECT id FROM question WHERE status = 'pending' ORDER BY asked_at, id LIMIT 100")
+      .all();
+    expect(JSON.stringify(plan)).toContain('question_queue');
+    expect(JSON.stringify(plan)).not.toMatch(/TEMP B-TREE|SCAN question"/);
+  });
+
+  it('keep earlier states of a draft once a minute and never a draft of another question', () => {
+    const id = question().id;
+    const other: QuestionId = question().id;
+    for (let second = 0; second <= 150; second += 10)
+      store.drafts.save(id, content(`state ${second}`), 1, second * 1000);
+    expect(store.drafts.listRevisions(id).length).toBeGreaterThanOrEqual(2);
+    expect(store.drafts.listRevisions(id).length).toBeLessThanOrEqual(4);
+    expect(store.drafts.find(other)).toBeNull();
+    const before = store.drafts.find(id)?.saveCount;
+    store.drafts.save(id, content('state 150'), 1, 999_000);
+    expect(store.drafts.find(id)?.saveCount).toBe(before);
+  });
+
+  it('refuse to change or delete what was audited', () => {
+    store.auditEvents.append({
+      occurredAt: viewer.now,
+      accountId: viewer.accountId,
+      act: 'claim',
+      subjectId: null,
+      details: {},
+    });
+    expect(() => store.database.prepare("UPDATE audit_event SET act = 'x'").run()).toThrow('append-only');
+    expect(() => store.database.prepare('DELETE FROM audit_event').run()).toThrow('append-only');
+  });
+});
