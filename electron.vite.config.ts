@@ -31,6 +31,7 @@ export default defineConfig({
     build: {
       sourcemap: true,
       rolldownOptions: { input: resolve('src/renderer/index.html') },
+      minify: true,
       // The window's policy allows no inline script.
       modulePreload: { polyfill: false },
     },

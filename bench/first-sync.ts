@@ -80,6 +80,8 @@ async function addQuestions(databaseUrl: string): Promise<Question[]> {
     await insertQuestions(transaction, questions);
     await publish(transaction, questions.map(questionEntry));
   });
+  // The same rows on both sides: nothing but questions, and only these.
+  await pool`DELETE FROM feed_entry WHERE NOT (kind = 'question' AND id = ANY(${questions.map(({ id }) => id as string)}))`;
   await pool.unsafe('VACUUM ANALYZE feed_entry');
   await pool.end();
   return questions;

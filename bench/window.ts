@@ -103,12 +103,14 @@ async function measureStarts(blankMain: string, serviceUrl: string, folder: stri
   await signIn(first.page);
   await first.close();
   const ours: number[] = [];
+  const windows: number[] = [];
   const theirs: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     const blank = await open(blankMain, join(folder, 'blank'), []);
     theirs.push(blank.startMs);
     await blank.close();
     const mine = await open(OUR_MAIN, userDataDir, [`--service=${serviceUrl}`]);
+    windows.push(mine.startMs);
     ours.push(mine.startMs + (await signIn(mine.page)));
     await mine.close();
   }
@@ -119,7 +121,7 @@ async function measureStarts(blankMain: string, serviceUrl: string, folder: stri
     ours: percentile(ours, 0.5),
     theirs: percentile(theirs, 0.5),
     ratio: percentile(ours, 0.5) / percentile(theirs, 0.5),
-    ratioMeans: 'time of ours / time of the blank window',
+    ratioMeans: `time of ours / time of the blank window; ${percentile(windows, 0.5).toFixed(0)} ms of ours are the window with the sign-in page, the rest is signing in`,
     goal: { atMost: 1.5 },
     samples: ROUNDS,
   };

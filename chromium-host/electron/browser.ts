@@ -65,9 +65,11 @@ async function launch(size: { readonly width: number; readonly height: number })
 async function answer(route: Route): Promise<void> {
   const request = route.request();
   const url = request.url();
-  // An answer without content leaves the page where it is, as Electron does when a navigation is forbidden.
-  if (request.isNavigationRequest() && !isAllowedNavigation(request)) return route.fulfill({ status: 204 });
   const handler = isAppRequest(url) ? schemeHandlers.get('app') : undefined;
+  // An answer without content leaves the page where it is, as Electron does when a navigation is forbidden.
+  if (request.isNavigationRequest() && (handler === undefined || !isAllowedNavigation(request))) {
+    return route.fulfill({ status: 204 });
+  }
   if (handler === undefined) return route.abort('blockedbyclient');
   const response = await handler(new globalThis.Request(toAppUrl(url), { method: request.method() }));
   await route.fulfill({

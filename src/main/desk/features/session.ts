@@ -82,8 +82,13 @@ export function createSessions(options: SessionsOptions) {
     }
   }
 
-  async function unlock(folder: string, input: SignInInput, serviceKnowsPassword: boolean): Promise<Uint8Array> {
-    const key = await openWithPassword(folder, input.password);
+  async function unlock(
+    folder: string,
+    input: SignInInput,
+    unlocking: Promise<Uint8Array | null>,
+    serviceKnowsPassword: boolean,
+  ): Promise<Uint8Array> {
+    const key = await unlocking;
     if (key !== null) return key;
     if (!serviceKnowsPassword) throw new WrongPasswordError('wrong password');
     const older =
@@ -173,14 +178,19 @@ export function createSessions(options: SessionsOptions) {
       const folder = accountFolder(options.userDataDir, serviceUrl, input.email);
       const here = vaultExists(folder) && databaseExists(folder);
       try {
+        // Deriving the key takes as long as asking the service, so both go on at once.
+        const unlocking = here ? openWithPassword(folder, input.password) : Promise.resolve(null);
+        unlocking.catch(() => undefined);
         const answer = await askService(input);
         if (answer instanceof ServiceUnreachableError) {
           if (!here) throw answer;
-          const session = begin(folder, await unlock(folder, input, false), null);
+          const session = begin(folder, await unlock(folder, input, unlocking, false), null);
           wrongTries = 0;
           return { account: session.account, offline: true };
         }
-        const key = here ? await unlock(folder, input, true) : await createVault(folder, input.password, keyring);
+        const key = here
+          ? await unlock(folder, input, unlocking, true)
+          : await createVault(folder, input.password, keyring);
         const session = begin(folder, key, answer);
         session.store.auditEvents.append({
           occurredAt: toInstant(clock.now()),
