@@ -223,7 +223,10 @@ const related = {
     .input(
       z.strictObject({
         questionId: questionIdSchema,
-        typed: z.string().max(20_000).default(''),
+        /** What was typed into the search field; leads instead of the question when it is not empty. */
+        typed: z.string().max(2000).default(''),
+        /** What was written so far; looked for together with the question. */
+        reply: z.string().max(20_000).default(''),
         limit: z.number().int().min(1).max(50).default(12),
       }),
     )

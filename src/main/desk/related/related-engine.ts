@@ -60,9 +60,16 @@ export function createRelatedEngine(store: Store) {
   }
 
   return {
-    /** The nearest answers to a question, or to what a person typed where that is not empty. */
-    similar(question: Question, typed: string, limit: number): RelatedAnswer[] {
-      const text = typed.trim() === '' ? `${question.title}\n${question.body.slice(0, QUERY_LENGTH)}` : typed;
+    /** The nearest answers to a question with its reply so far, or to what was typed where that is not empty. */
+    similar(
+      question: Question,
+      { typed, reply }: { readonly typed: string; readonly reply: string },
+      limit: number,
+    ): RelatedAnswer[] {
+      const text =
+        typed.trim() === ''
+          ? `${question.title}\n${question.body.slice(0, QUERY_LENGTH)}\n${reply.slice(0, QUERY_LENGTH)}`
+          : typed;
       const terms = weigh(text);
       if (terms.length === 0) return [];
       const match = terms.map(({ written }) => quoteTerm(written)).join(' OR ');

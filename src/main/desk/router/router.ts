@@ -217,7 +217,7 @@ export const router = desk.router({
     similar: open.related.similar.handler(({ input, context, errors }) => {
       const question = context.session.store.questions.find(input.questionId);
       if (question === null) throw errors.NOT_FOUND();
-      return context.desk.relatedEngineOf(context.session).similar(question, input.typed, input.limit);
+      return context.desk.relatedEngineOf(context.session).similar(question, input, input.limit);
     }),
     topics: open.related.topics.handler(({ input, context, errors }) => {
       const question = context.session.store.questions.find(input.questionId);

@@ -46,11 +46,9 @@ function SimilarAnswers({ questionId }: { readonly questionId: QuestionId }) {
   const [typed, setTyped] = useState('');
   const [searched] = useDebouncedValue(typed, 120);
   const [replied] = useDebouncedValue(session.typed, 800);
-  // A few words say too little to leave the question for; from a sentence on the reply leads.
-  const query = searched.trim() !== '' ? searched : replied.length > 60 ? replied.slice(-2000) : '';
   const similar = useQuery(
     desk.related.similar.queryOptions({
-      input: { questionId, typed: query, limit: 12 },
+      input: { questionId, typed: searched.slice(0, 2000), reply: replied.slice(-6000), limit: 12 },
       placeholderData: keepPreviousData,
     }),
   );
