@@ -16,7 +16,10 @@ export const syncStatus = (page: Page): Locator => page.getByRole('status', { na
 /** Finds a question by its title and opens it. */
 export async function openQuestion(page: Page, title: string): Promise<void> {
   await page.getByRole('searchbox', { name: 'Search questions' }).fill(title);
-  await queue(page).getByRole('option', { name: title }).first().click();
+  // Once it is found, nothing moves under the pointer any more.
+  await expect(queue(page).getByRole('option').filter({ hasText: title }).first()).toBeVisible();
+  await expect(queue(page).getByRole('option').first()).toContainText(title);
+  await queue(page).getByRole('option').first().click();
   await expect(page.getByRole('region', { name: 'Question' }).getByRole('heading', { level: 1 })).toHaveText(title);
 }
 

@@ -65,7 +65,9 @@ async function signIn(page: Page): Promise<void> {
 
 async function openQuestion(page: Page, title: string): Promise<void> {
   await page.getByRole('searchbox', { name: 'Search questions' }).fill(title.replace(/[^\p{L}\p{N} ]/gu, ' '));
-  await page.getByRole('option', { name: title }).first().click();
+  // Once it leads the list, the search is through and nothing moves under the pointer any more.
+  await page.getByRole('option').first().filter({ hasText: title }).waitFor();
+  await page.getByRole('option').first().click();
   await page.getByRole('textbox', { name: 'Reply' }).waitFor();
 }
 
