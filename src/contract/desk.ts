@@ -1,21 +1,30 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
-import { accountSchema, practiceAccountSchema } from '#domain/account.ts';
+import { accountSchema, colleagueSchema, practiceAccountSchema } from '#domain/account.ts';
 import { answeredQuestionSchema, faqTopicSchema } from '#domain/answered-question.ts';
 import { departmentSchema } from '#domain/department.ts';
 import {
   answeredQuestionIdSchema,
   commandIdSchema,
   departmentIdSchema,
+  handedDraftIdSchema,
   questionIdSchema,
   replyIdSchema,
 } from '#domain/ids.ts';
-import { claimSchema, questionSchema, questionStatusSchema } from '#domain/question.ts';
+import { claimSchema, followUpSchema, questionSchema, questionStatusSchema } from '#domain/question.ts';
 import { replyContentSchema, replyKindSchema, replySchema } from '#domain/reply.ts';
 import { templateSchema } from '#domain/template.ts';
 import { instantSchema } from '#domain/time.ts';
 import { offlineErrors, signedIn, signInErrors, storeErrors } from './errors.ts';
-import { conflictReasonSchema, rejectionCodeSchema } from './service.ts';
+import {
+  conflictReasonSchema,
+  dismissReasonSchema,
+  handedDraftSchema,
+  personPresentSchema,
+  presenceActivitySchema,
+  rejectionCodeSchema,
+  transferPayloadSchema,
+} from './service.ts';
 
 /* ---------- session ---------- */
 
@@ -55,8 +64,11 @@ export const syncStatusSchema = z.object({
       'no-connection',
       'timeout',
       'tls',
+      'proxy',
+      'captive-portal',
       'not-replydesk',
       'server-error',
+      'busy',
       'signed-out-by-service',
       'update-required',
     ])
@@ -70,7 +82,14 @@ export const syncStatusSchema = z.object({
   held: z.number().int().nonnegative(),
   /** The first sync's progress; null once it is complete. `total` is null until the service told it. */
   firstSync: z
-    .object({ received: z.number().int().nonnegative(), total: z.number().int().nonnegative().nullable() })
+    .object({
+      received: z.number().int().nonnegative(),
+      total: z.number().int().nonnegative().nullable(),
+      /** Records a second, lately; null until it is known, and while nothing comes. */
+      perSecond: z.number().nonnegative().nullable(),
+      /** At the present pace, in seconds; null while it cannot be told. */
+      secondsLeft: z.number().int().nonnegative().nullable(),
+    })
     .nullable(),
   lastPulledAt: instantSchema.nullable(),
   /** Records of the feed that could not be read and were set aside. */
@@ -78,8 +97,22 @@ export const syncStatusSchema = z.object({
 });
 export type SyncStatus = z.infer<typeof syncStatusSchema>;
 
+export const quarantinedRecordSchema = z.object({
+  /** The feed's name for what it is, for example `question`. */
+  kind: z.string(),
+  recordId: z.string(),
+  revision: z.number().int(),
+  /** Places and codes of what could not be read, for example `title:too_small`; never a value. */
+  problem: z.string(),
+  receivedAt: instantSchema,
+});
+/** A record that was set aside. What was there before stays as it was. */
+export type QuarantinedRecord = z.infer<typeof quarantinedRecordSchema>;
+
 const sync = {
   status: signedIn.output(syncStatusSchema),
+  /** Newest first. */
+  listQuarantined: signedIn.output(z.array(quarantinedRecordSchema)),
   setWorkOffline: signedIn.input(z.strictObject({ workOffline: z.boolean() })).output(syncStatusSchema),
   /** Asks for a pull and push now; returns at once. */
   syncNow: signedIn.output(z.object({ asked: z.literal(true) })),
@@ -104,6 +137,8 @@ export const queueRowSchema = z.object({
   hasDraft: z.boolean(),
   /** The state of my reply on its way out; null when there is none. */
   outboxState: z.enum(['waiting', 'sending', 'held', 'refused']).nullable(),
+  /** Colleagues who are at the question now; empty while offline. */
+  present: z.array(personPresentSchema),
 });
 export type QueueRow = z.infer<typeof queueRowSchema>;
 
@@ -141,16 +176,57 @@ const queue = {
   release: signedIn
     .input(z.strictObject({ questionId: questionIdSchema }))
     .output(z.object({ commandId: commandIdSchema })),
+  /** Asks whoever has claimed the question to let it go. */
+  askFor: signedIn
+    .input(z.strictObject({ questionId: questionIdSchema }))
+    .output(z.object({ commandId: commandIdSchema })),
+  transfer: signedIn
+    .input(z.strictObject({ questionId: questionIdSchema, ...transferPayloadSchema.shape }))
+    .output(z.object({ commandId: commandIdSchema })),
+  dismiss: signedIn
+    .input(z.strictObject({ questionId: questionIdSchema, reason: dismissReasonSchema }))
+    .output(z.object({ commandId: commandIdSchema })),
 };
 
+export const questionTextSchema = z.object({
+  /** The question's revision at which the patient's words became these. */
+  textRevision: z.number().int().positive(),
+  title: z.string(),
+  body: z.string(),
+  followUps: z.array(followUpSchema),
+});
+/** The patient's words as they were at some time. */
+export type QuestionText = z.infer<typeof questionTextSchema>;
+
 const question = {
-  get: signedIn
-    .input(z.strictObject({ questionId: questionIdSchema }))
-    .output(z.object({ question: questionSchema, replies: z.array(replySchema), claimedByMe: z.boolean() })),
+  get: signedIn.input(z.strictObject({ questionId: questionIdSchema })).output(
+    z.object({
+      question: questionSchema,
+      replies: z.array(replySchema),
+      claimedByMe: z.boolean(),
+      /** Colleagues who are at the question now; empty while offline. */
+      present: z.array(personPresentSchema),
+      /** Drafts that colleagues, or I on another machine, handed over and nobody took up; oldest first. */
+      handedDrafts: z.array(handedDraftSchema),
+    }),
+  ),
+  /**
+   * The patient's words as they were at a revision, to compare with what they are now. Null when this machine never
+   * had them.
+   */
+  findText: signedIn
+    .input(z.strictObject({ questionId: questionIdSchema, revision: z.number().int().positive() }))
+    .output(questionTextSchema.nullable()),
+  /** Tells colleagues what is on this screen; null when no question is. Told again by itself until it changes. */
+  setPresence: signedIn
+    .input(z.strictObject({ questionId: questionIdSchema.nullable(), activity: presenceActivitySchema }))
+    .output(z.object({ told: z.boolean() })),
 };
 
 const directory = {
   departments: signedIn.output(z.array(departmentSchema)),
+  /** Everybody who answers or reviews, by name. */
+  colleagues: signedIn.output(z.array(colleagueSchema)),
 };
 
 /* ---------- draft and templates ---------- */
@@ -189,6 +265,18 @@ const draft = {
     .output(z.object({ saveCount: z.number().int().positive(), savedAt: instantSchema })),
   /** Earlier states, newest first. */
   listRevisions: signedIn.input(z.strictObject({ questionId: questionIdSchema })).output(z.array(draftRevisionSchema)),
+  /** The patient changed the question since; says that the doctor has seen it, so that the draft answers the new text. */
+  confirmQuestion: signedIn
+    .input(z.strictObject({ questionId: questionIdSchema, questionRevision: z.number().int().positive() }))
+    .output(draftSchema),
+  /** Gives the draft to whoever answers the question now; it stays here among the revisions. */
+  handOver: signedIn
+    .input(z.strictObject({ questionId: questionIdSchema, note: z.string().trim().max(500).default('') }))
+    .output(z.object({ commandId: commandIdSchema })),
+  /** Makes a handed draft mine; my own, if any, is kept as a revision. */
+  takeUp: signedIn
+    .input(z.strictObject({ questionId: questionIdSchema, handedDraftId: handedDraftIdSchema }))
+    .output(draftSchema),
   /** Makes an earlier state the draft; the present one is kept as a revision. */
   restore: signedIn
     .input(z.strictObject({ questionId: questionIdSchema, revisionId: z.number().int() }))
@@ -248,6 +336,10 @@ const related = {
 
 /* ---------- outbox ---------- */
 
+export const outboxNoteSchema = z.enum(['cited-answer-changed', 'cited-answer-gone', 'template-changed']);
+/** Something that a waiting reply rests on was changed meanwhile. */
+export type OutboxNote = z.infer<typeof outboxNoteSchema>;
+
 export const outboxItemSchema = z.object({
   commandId: commandIdSchema,
   replyId: replyIdSchema,
@@ -266,8 +358,16 @@ export const outboxItemSchema = z.object({
   heldReason: conflictReasonSchema.nullable(),
   /** Who claimed or answered meanwhile; null when it does not apply. */
   heldBy: z.string().nullable(),
+  /** Since when they have claimed it, or when they answered; null when it does not apply. */
+  heldSince: instantSchema.nullable(),
+  /** A held reply leaves by itself as soon as the colleague's claim ends, on the doctor's word. */
+  waitsForClaim: z.boolean(),
+  /** Whether the colleague was asked to let the question go. */
+  askedFor: z.boolean(),
   /** For `refused`. */
   refusedCode: rejectionCodeSchema.nullable(),
+  /** What changed under the reply after it was written; it goes out as written. */
+  notes: z.array(outboxNoteSchema),
 });
 /** A reply on its way out, or sent today. */
 export type OutboxItem = z.infer<typeof outboxItemSchema>;
@@ -305,6 +405,33 @@ const outbox = {
   takeBack: signedIn.errors(outboxErrors).input(commandInput).output(backToDraft),
   /** Cancels a reply; its text stays as the question's draft. */
   cancel: signedIn.errors(outboxErrors).input(commandInput).output(backToDraft),
+  /** What a held or refused reply met: the question as its author saw it, as it is now, and the reply itself. */
+  getHeld: signedIn.input(commandInput).output(
+    z.object({
+      item: outboxItemSchema,
+      reply: replyContentSchema,
+      /** Null when this machine no longer has the words. */
+      seen: questionTextSchema.nullable(),
+      /** Null when the account may no longer see the question. */
+      now: questionSchema.nullable(),
+      /** What was published meanwhile; oldest first. */
+      replies: z.array(replySchema),
+    }),
+  ),
+  /** The doctor has read what the patient changed: the held reply goes out, as an answer to the new text. */
+  confirm: signedIn.errors(outboxErrors).input(commandInput).output(outboxItemSchema),
+  /** Turns on (or off) that a reply held by a colleague's claim leaves by itself once the claim ends. */
+  setWaitsForClaim: signedIn
+    .errors(outboxErrors)
+    .input(z.strictObject({ commandId: commandIdSchema, waits: z.boolean() }))
+    .output(outboxItemSchema),
+  /** Asks the colleague who has claimed the question to let it go. */
+  askForQuestion: signedIn.errors(outboxErrors).input(commandInput).output(outboxItemSchema),
+  /** Gives a held reply as a draft to whoever answers the question now; it stays here among the draft revisions. */
+  handOver: signedIn
+    .errors(outboxErrors)
+    .input(z.strictObject({ commandId: commandIdSchema, note: z.string().trim().max(500).default('') }))
+    .output(backToDraft),
   /** Queues a held reply again, as a second opinion to what was answered meanwhile. */
   sendAsSecondOpinion: signedIn.errors(outboxErrors).input(commandInput).output(outboxItemSchema),
   /** Throws a held or refused reply away on the doctor's word; its last text stays among the draft revisions. */
@@ -323,6 +450,7 @@ export const changeTopicSchema = z.enum([
   'related',
   'outbox',
   'directory',
+  'presence',
 ]);
 export type ChangeTopic = z.infer<typeof changeTopicSchema>;
 

@@ -20,7 +20,18 @@ export const offlineErrors = {
   SERVICE_UNREACHABLE: {
     status: 503,
     message: 'The service cannot be reached.',
-    data: z.object({ reason: z.enum(['no-connection', 'timeout', 'tls', 'not-replydesk', 'server-error']) }),
+    data: z.object({
+      reason: z.enum([
+        'no-connection',
+        'timeout',
+        'tls',
+        'proxy',
+        'captive-portal',
+        'not-replydesk',
+        'server-error',
+        'busy',
+      ]),
+    }),
   },
   /** This machine has no copy of the account yet, so it cannot be opened without the service. */
   NOT_ON_THIS_MACHINE: { status: 404, message: 'The account was never opened on this machine.' },

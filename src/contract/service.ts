@@ -3,14 +3,21 @@ import { z } from 'zod';
 import { accountSchema, colleagueSchema, practiceAccountSchema } from '#domain/account.ts';
 import { answeredQuestionSchema, faqTopicSchema } from '#domain/answered-question.ts';
 import { departmentSchema } from '#domain/department.ts';
-import { commandIdSchema, questionIdSchema, replyIdSchema } from '#domain/ids.ts';
-import { MAX_QUESTION_BODY_LENGTH, questionSchema } from '#domain/question.ts';
+import {
+  accountIdSchema,
+  commandIdSchema,
+  departmentIdSchema,
+  handedDraftIdSchema,
+  questionIdSchema,
+  replyIdSchema,
+} from '#domain/ids.ts';
+import { followUpSchema, MAX_QUESTION_BODY_LENGTH, questionSchema } from '#domain/question.ts';
 import { replyContentSchema, replyKindSchema, replySchema } from '#domain/reply.ts';
 import { templateSchema } from '#domain/template.ts';
 import { calendarDaySchema, instantSchema } from '#domain/time.ts';
 
 /** Raised when a workstation of the old version could misunderstand the service. Sent with every request. */
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 export const PROTOCOL_HEADER = 'x-replydesk-protocol';
 export const APP_VERSION_HEADER = 'x-replydesk-version';
 
@@ -20,8 +27,9 @@ const problems = {
   FORBIDDEN: { status: 403, message: 'Your role does not allow this.' },
   UPGRADE_REQUIRED: {
     status: 426,
-    message: 'This version is too old for the service. Update Replydesk.',
-    data: z.object({ supported: z.number().int() }),
+    message: 'This version and the service do not understand each other. Update the older of the two.',
+    /** The protocol versions that the service speaks. */
+    data: z.object({ oldest: z.number().int(), newest: z.number().int() }),
   },
   TOO_MANY_REQUESTS: {
     status: 429,
@@ -62,6 +70,20 @@ const signOut = base
   .input(z.strictObject({ refreshToken: z.string().min(1).max(400) }))
   .output(z.object({ ended: z.literal(true) }));
 
+export const handedDraftSchema = z.object({
+  /** Made by whoever hands it over. */
+  id: handedDraftIdSchema,
+  questionId: questionIdSchema,
+  content: replyContentSchema,
+  fromAccountId: accountIdSchema,
+  fromName: z.string().max(120),
+  /** For the one who takes it up; never published. Empty when nothing was said. */
+  note: z.string().max(500),
+  handedAt: instantSchema,
+});
+/** An unsent reply that its author gave to whoever answers the question now, or to themselves on another machine. */
+export type HandedDraft = z.infer<typeof handedDraftSchema>;
+
 /** Everything that the feed can carry, by kind. A new kind is added here and nowhere else. */
 export const feedSchemas = {
   department: departmentSchema,
@@ -71,7 +93,13 @@ export const feedSchemas = {
   template: templateSchema,
   'answered-question': answeredQuestionSchema,
   'faq-topic': faqTopicSchema,
+  'handed-draft': handedDraftSchema,
 } as const;
+/**
+ * Raised when a kind or field was added to what this version reads. A workstation that was updated pulls everything
+ * anew, because what it did not know before was left out.
+ */
+export const FEED_VERSION = 2;
 export type FeedKind = keyof typeof feedSchemas;
 export type FeedData<K extends FeedKind> = z.infer<(typeof feedSchemas)[K]>;
 
@@ -113,14 +141,57 @@ const changes = base
     }),
   );
 
+export const presenceActivitySchema = z.enum(['viewing', 'replying']);
+export type PresenceActivity = z.infer<typeof presenceActivitySchema>;
+
+export const personPresentSchema = z.object({
+  accountId: accountIdSchema,
+  displayName: z.string().max(120),
+  activity: presenceActivitySchema,
+});
+/** A colleague who has the question open now. */
+export type PersonPresent = z.infer<typeof personPresentSchema>;
+
+export const liveEventSchema = z.discriminatedUnion('type', [
+  /** There is something to pull. */
+  z.object({ type: z.literal('changed'), serverTime: instantSchema }),
+  z.object({ type: z.literal('alive'), serverTime: instantSchema }),
+  /** Everybody who is at the question now; replaces what was told of it before. */
+  z.object({
+    type: z.literal('presence'),
+    serverTime: instantSchema,
+    questionId: questionIdSchema,
+    people: z.array(personPresentSchema).max(50),
+  }),
+]);
+export type LiveEvent = z.infer<typeof liveEventSchema>;
+
 const events = base
   .route({
     method: 'GET',
     path: '/v1/events',
-    summary: 'Server-sent events: only that there is something to pull',
+    summary: 'Server-sent events: that there is something to pull, and who is at which question',
     tags: ['sync'],
   })
-  .output(eventIterator(z.object({ type: z.enum(['changed', 'alive']), serverTime: instantSchema })));
+  .output(eventIterator(liveEventSchema));
+
+const presence = base
+  .route({
+    method: 'POST',
+    path: '/v1/presence',
+    summary: 'Tell colleagues what this workstation is at; expires by itself',
+    tags: ['sync'],
+  })
+  .input(
+    z.strictObject({
+      deviceId: z.uuid(),
+      /** Null when no question is open. */
+      questionId: questionIdSchema.nullable(),
+      activity: presenceActivitySchema,
+    }),
+  )
+  /** Tell it again before that time is over, in seconds. */
+  .output(z.object({ expiresInSeconds: z.number().int().positive() }));
 
 const commandBase = {
   commandId: commandIdSchema,
@@ -138,10 +209,44 @@ export const sendReplyPayloadSchema = z.strictObject({
   content: replyContentSchema,
 });
 
+export const transferPayloadSchema = z.strictObject({
+  toDepartmentId: departmentIdSchema,
+  /** A doctor of that department who gets the claim; null leaves it to whoever comes first. */
+  toAccountId: accountIdSchema.nullable(),
+  reason: z.string().trim().min(1).max(500),
+});
+
+export const dismissReasonSchema = z.enum(['spam', 'not-medical', 'needs-in-person-care']);
+export type DismissReason = z.infer<typeof dismissReasonSchema>;
+
+export const handOverPayloadSchema = z.strictObject({
+  handedDraftId: handedDraftIdSchema,
+  content: replyContentSchema,
+  note: z.string().trim().max(500),
+});
+
 export const commandSchema = z.discriminatedUnion('kind', [
   z.strictObject({ ...commandBase, kind: z.literal('claim'), payload: z.strictObject({}) }),
+  /** Lengthens my running lease; never takes the question from anybody, and does not claim what is free. */
+  z.strictObject({ ...commandBase, kind: z.literal('renew'), payload: z.strictObject({}) }),
   z.strictObject({ ...commandBase, kind: z.literal('release'), payload: z.strictObject({}) }),
+  /** Asks whoever holds the claim to let the question go. Applied without effect when it is free already. */
+  z.strictObject({ ...commandBase, kind: z.literal('ask-for-question'), payload: z.strictObject({}) }),
+  z.strictObject({ ...commandBase, kind: z.literal('transfer'), payload: transferPayloadSchema }),
+  z.strictObject({
+    ...commandBase,
+    kind: z.literal('dismiss'),
+    payload: z.strictObject({ reason: dismissReasonSchema }),
+  }),
   z.strictObject({ ...commandBase, kind: z.literal('send-reply'), payload: sendReplyPayloadSchema }),
+  /** Allowed to the author also after the question left their departments: the draft follows the question. */
+  z.strictObject({ ...commandBase, kind: z.literal('hand-over-draft'), payload: handOverPayloadSchema }),
+  /** Takes a handed draft up: it leaves everybody's view. A second one to try finds it taken. */
+  z.strictObject({
+    ...commandBase,
+    kind: z.literal('take-up-draft'),
+    payload: z.strictObject({ handedDraftId: handedDraftIdSchema }),
+  }),
 ]);
 /** Something a doctor did, told to the service exactly once. */
 export type Command = z.infer<typeof commandSchema>;
@@ -154,6 +259,10 @@ export const conflictReasonSchema = z.enum([
   'question-withdrawn',
   'question-dismissed',
   'left-your-departments',
+  /** My lease ended before it was renewed, and nobody else has taken the question. */
+  'lease-ended',
+  /** Somebody else took the handed draft up first. */
+  'draft-taken-up',
 ]);
 /** Why a command met another state than its author saw. */
 export type ConflictReason = z.infer<typeof conflictReasonSchema>;
@@ -165,12 +274,19 @@ export const rejectionCodeSchema = z.enum([
   'reply-not-finished',
   'unknown-citation',
   'reply-id-taken',
+  'unknown-department',
+  'unknown-colleague',
 ]);
 /** Why a command can never be applied. */
 export type RejectionCode = z.infer<typeof rejectionCodeSchema>;
 
 export const outcomeSchema = z.discriminatedUnion('outcome', [
-  z.object({ commandId: commandIdSchema, outcome: z.literal('applied'), revision: z.number().int().positive() }),
+  z.object({
+    commandId: commandIdSchema,
+    outcome: z.literal('applied'),
+    /** The question's revision with the command's effect in it. */
+    revision: z.number().int().positive(),
+  }),
   z.object({
     commandId: commandIdSchema,
     outcome: z.literal('conflict'),
@@ -239,6 +355,60 @@ const askQuestion = base
     }),
   )
   .output(z.object({ id: questionIdSchema }));
+
+const patientErrors = {
+  NOT_FOUND: { status: 404, message: 'There is no such question.' },
+  /** The question was withdrawn, or has as many follow-ups as it can hold. */
+  CLOSED: { status: 409, message: 'The question takes no more changes.' },
+} as const;
+const questionParameter = { id: questionIdSchema };
+
+const reviseQuestion = base
+  .route({
+    method: 'PATCH',
+    path: '/v1/questions/{id}',
+    summary: 'The patient changed their words (intake key)',
+    tags: ['intake'],
+  })
+  .errors(patientErrors)
+  .input(
+    z.strictObject({
+      ...questionParameter,
+      title: z.string().trim().min(1).max(500).optional(),
+      body: z.string().trim().min(1).max(MAX_QUESTION_BODY_LENGTH).optional(),
+    }),
+  )
+  .output(z.object({ revision: z.number().int().positive() }));
+
+const addFollowUp = base
+  .route({
+    method: 'POST',
+    path: '/v1/questions/{id}/follow-ups',
+    summary: 'The patient adds something (intake key)',
+    successStatus: 201,
+    tags: ['intake'],
+  })
+  .errors(patientErrors)
+  .input(
+    z.strictObject({
+      ...questionParameter,
+      /** Made by the caller, so that a repeat adds nothing. */
+      followUpId: followUpSchema.shape.id,
+      text: z.string().trim().min(1).max(MAX_QUESTION_BODY_LENGTH),
+    }),
+  )
+  .output(z.object({ revision: z.number().int().positive() }));
+
+const withdrawQuestion = base
+  .route({
+    method: 'DELETE',
+    path: '/v1/questions/{id}',
+    summary: 'The patient takes the question back (intake key)',
+    tags: ['intake'],
+  })
+  .errors(patientErrors)
+  .input(z.strictObject(questionParameter))
+  .output(z.object({ revision: z.number().int().positive() }));
 
 const importedAnswerSchema = z.strictObject({
   title: z.string().min(1).max(500),
@@ -337,8 +507,8 @@ const health = base
 /** What the service offers over HTTP; `/openapi.json` is made from it. */
 export const serviceContract = {
   session: { signIn, refresh, signOut },
-  sync: { changes, events, commands },
-  intake: { askQuestion, importPage, importAnswers },
+  sync: { changes, events, presence, commands },
+  intake: { askQuestion, reviseQuestion, addFollowUp, withdrawQuestion, importPage, importAnswers },
   practice,
   health,
 };

@@ -23,6 +23,9 @@ export type AnsweredQuestionId = z.infer<typeof answeredQuestionIdSchema>;
 export const faqTopicIdSchema = z.uuid().brand<'FaqTopicId'>();
 export type FaqTopicId = z.infer<typeof faqTopicIdSchema>;
 
+export const handedDraftIdSchema = z.uuid().brand<'HandedDraftId'>();
+export type HandedDraftId = z.infer<typeof handedDraftIdSchema>;
+
 export const commandIdSchema = z.uuid().brand<'CommandId'>();
 export type CommandId = z.infer<typeof commandIdSchema>;
 

@@ -46,10 +46,42 @@ export const claimSchema = z.object({
 /** A doctor's lease on a question. */
 export type Claim = z.infer<typeof claimSchema>;
 
+export const followUpSchema = z.object({
+  id: z.uuid(),
+  text: z.string().min(1).max(MAX_QUESTION_BODY_LENGTH),
+  /** The service's clock. */
+  writtenAt: instantSchema,
+});
+/** What the patient added after asking. */
+export type FollowUp = z.infer<typeof followUpSchema>;
+
+/** Most follow-ups of one question. */
+export const MAX_FOLLOW_UPS = 50;
+
+export const transferSchema = z.object({
+  fromDepartmentId: departmentIdSchema,
+  byName: z.string().max(120),
+  /** A colleague's words to colleagues; never published. */
+  reason: z.string().max(500),
+  transferredAt: instantSchema,
+});
+/** How the question came into its department; the last transfer only. */
+export type Transfer = z.infer<typeof transferSchema>;
+
+export const askForQuestionSchema = z.object({
+  accountId: accountIdSchema,
+  displayName: z.string().max(120),
+  askedAt: instantSchema,
+});
+/** A colleague with a reply ready asks whoever has claimed the question to let it go. */
+export type AskForQuestion = z.infer<typeof askForQuestionSchema>;
+
 export const questionSchema = z.object({
   id: questionIdSchema,
   /** Raised by the service at every change; a reply names the revision that its author saw. */
   revision: z.number().int().positive(),
+  /** The revision at which the patient's own words (title, body, follow-ups) last changed. */
+  textRevision: z.number().int().positive(),
   departmentId: departmentIdSchema,
   /** Headline of the published page, written by the service's editors; null until there is one. */
   subject: z.string().max(300).nullable(),
@@ -64,6 +96,12 @@ export const questionSchema = z.object({
   askedAt: instantSchema,
   status: questionStatusSchema,
   claim: claimSchema.nullable(),
+  /** Oldest first. */
+  followUps: z.array(followUpSchema).max(MAX_FOLLOW_UPS),
+  /** Null when it was asked in its department. */
+  transfer: transferSchema.nullable(),
+  /** Colleagues who wait for the claim to end; empty when it is free. */
+  askedForBy: z.array(askForQuestionSchema).max(20),
   /** Answered questions and topics that came with the page when it was imported. */
   linkedAnswerIds: z.array(answeredQuestionIdSchema).max(50),
   linkedTopicIds: z.array(faqTopicIdSchema).max(50),
