@@ -354,7 +354,7 @@ export const outboxItemSchema = z.object({
   queuedAt: instantSchema,
   sentAt: instantSchema.nullable(),
   attempts: z.number().int().nonnegative(),
-  /** For `held`. */
+  /** For `held`: what stands in the way now; null when nothing does any more and the doctor may send it (`confirm`). */
   heldReason: conflictReasonSchema.nullable(),
   /** Who claimed or answered meanwhile; null when it does not apply. */
   heldBy: z.string().nullable(),
@@ -398,7 +398,12 @@ const outbox = {
   list: signedIn.output(z.array(outboxItemSchema)),
   /** Queues the question's draft as a reply; it leaves after the undo time, when the machine is online. */
   send: signedIn
-    .errors({ ...outboxErrors, ALREADY_QUEUED: { status: 409, message: 'A reply to this question is in the outbox.' } })
+    .errors({
+      ...outboxErrors,
+      ALREADY_QUEUED: { status: 409, message: 'A reply to this question is in the outbox.' },
+      /** The patient changed the question since the draft was last confirmed; see `draft.confirmQuestion`. */
+      QUESTION_CHANGED: { status: 409, message: 'The question was changed.' },
+    })
     .input(z.strictObject({ questionId: questionIdSchema, questionRevision: z.number().int().positive() }))
     .output(outboxItemSchema),
   /** Takes a reply that has not gone out back into its draft (Undo send, Edit). */
@@ -406,7 +411,7 @@ const outbox = {
   /** Cancels a reply; its text stays as the question's draft. */
   cancel: signedIn.errors(outboxErrors).input(commandInput).output(backToDraft),
   /** What a held or refused reply met: the question as its author saw it, as it is now, and the reply itself. */
-  getHeld: signedIn.input(commandInput).output(
+  getHeld: signedIn.errors(outboxErrors).input(commandInput).output(
     z.object({
       item: outboxItemSchema,
       reply: replyContentSchema,
@@ -418,7 +423,10 @@ const outbox = {
       replies: z.array(replySchema),
     }),
   ),
-  /** The doctor has read what the patient changed: the held reply goes out, as an answer to the new text. */
+  /**
+   * The doctor has read what the patient changed, or the way is free again: the held reply goes out, as an answer to
+   * the question as it is now.
+   */
   confirm: signedIn.errors(outboxErrors).input(commandInput).output(outboxItemSchema),
   /** Turns on (or off) that a reply held by a colleague's claim leaves by itself once the claim ends. */
   setWaitsForClaim: signedIn

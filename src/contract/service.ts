@@ -135,6 +135,8 @@ const changes = base
       nextCursor: z.string().max(8000),
       /** Whether another page waits right now. */
       more: z.boolean(),
+      /** The cursor is of another life of the database: this page is the first of the feed, from its beginning. */
+      anew: z.boolean().default(false),
       /** Records after this page, for a progress bar; null when counting would cost too much. */
       remaining: z.number().int().nonnegative().nullable(),
       serverTime: instantSchema,

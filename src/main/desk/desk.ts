@@ -41,7 +41,7 @@ export function createDesk(options: DeskOptions): Desk {
     clock: options.clock,
     changes,
     sessions,
-    outbox: createOutboxFeature(options.clock, changes),
+    outbox: createOutboxFeature(changes),
     relatedEngineOf(session) {
       const engine = engines.get(session) ?? createRelatedEngine(session.store);
       engines.set(session, engine);

@@ -5,6 +5,7 @@ import type { ResumableSession } from '#contract/worker.ts';
 import { type Account, accountSchema } from '#domain/account.ts';
 import { toInstant } from '#domain/time.ts';
 import type { Clock } from '../clock.ts';
+import { createServiceClock } from '../service-clock.ts';
 import { databaseExists } from '../store/database.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { StoreDamagedError } from '../store/store-errors.ts';
@@ -42,6 +43,8 @@ export interface OpenSession {
   readonly account: Account;
   readonly store: Store;
   readonly engine: SyncEngine;
+  /** The service's time as well as it can be known; see `service-clock.ts`. */
+  readonly clock: Clock;
 }
 
 export interface SessionsOptions {
@@ -116,12 +119,20 @@ export function createSessions(options: SessionsOptions) {
       const stored = store.meta.find('account');
       if (stored === null) throw new StoreDamagedError();
       const account = accountSchema.parse(JSON.parse(stored));
+      const sessionClock = createServiceClock({
+        machine: clock,
+        monotonicMs: () => performance.now(),
+        remembered: JSON.parse(store.meta.find('service-clock') ?? 'null'),
+        remember: (memory) => store.meta.set('service-clock', JSON.stringify(memory)),
+      });
       const engine = createSyncEngine({
         store,
-        accountId: account.id,
+        account,
+        deviceId: deviceIdOf(store),
         serviceUrl,
         appVersion,
-        clock,
+        clock: sessionClock,
+        onServerTime: sessionClock.heard,
         tokens: {
           get: () => {
             const tokens = store.meta.find('tokens');
@@ -135,7 +146,7 @@ export function createSessions(options: SessionsOptions) {
         },
         onChange: (topics, questionIds) => changes.tell(topics, questionIds),
       });
-      open = { account, store, engine };
+      open = { account, store, engine, clock: sessionClock };
       engine.start();
       options.onResumable({ accountFolder: folder, databaseKey: key });
       changes.tell(['session', 'sync', 'queue', 'question', 'draft', 'template', 'related', 'outbox', 'directory']);
@@ -236,4 +247,13 @@ export type Sessions = ReturnType<typeof createSessions>;
 function storeTokens(store: Store, session: ServiceSession): void {
   const { accessToken, refreshToken } = session;
   store.meta.set('tokens', JSON.stringify({ accessToken, refreshToken }));
+}
+
+/** Made once for each copy of the account; tells a doctor's machines apart. */
+function deviceIdOf(store: Store): string {
+  const known = store.meta.find('device-id');
+  if (known !== null) return known;
+  const made = randomUUID();
+  store.meta.set('device-id', made);
+  return made;
 }

@@ -47,6 +47,10 @@ const asked = (title: string, body: string): Question =>
     askedAt: '2026-11-20T08:00:00.000Z',
     status: 'pending',
     claim: null,
+    textRevision: 1,
+    followUps: [],
+    transfer: null,
+    askedForBy: [],
     linkedAnswerIds: [],
     linkedTopicIds: [],
   });

@@ -30,6 +30,10 @@ const question = (over: Partial<Record<keyof Question, unknown>> = {}): Question
     askedAt: '2026-11-20T08:00:00.000Z',
     status: 'pending',
     claim: null,
+    textRevision: 1,
+    followUps: [],
+    transfer: null,
+    askedForBy: [],
     linkedAnswerIds: [],
     linkedTopicIds: [],
     ...over,
@@ -151,7 +155,9 @@ describe('the store on disk', () => {
         acknowledged = saved;
       });
       const exited = new Promise((resolve) => child.once('exit', resolve));
-      await new Promise((resolve) => setTimeout(resolve, 250 + Math.random() * 120));
+      // However slow the machine is today, it is killed while it writes.
+      await new Promise((resolve) => child.once('message', resolve));
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 120));
       child.kill('SIGKILL');
       await exited;
       const store = openStore({ folder, key });

@@ -4,12 +4,15 @@ import {
   createAuditEventRepository,
   createMetaRepository,
   createQuarantineRepository,
+  createResyncRepository,
   createSyncStateRepository,
 } from './repositories/bookkeeping.ts';
 import { createDirectoryRepository } from './repositories/directory.ts';
 import { createDraftRepository } from './repositories/drafts.ts';
 import { createFaqTopicRepository } from './repositories/faq-topics.ts';
+import { createHandedDraftRepository } from './repositories/handed-drafts.ts';
 import { createOutboxRepository } from './repositories/outbox.ts';
+import { createQuestionBaseRepository } from './repositories/question-bases.ts';
 import { createQuestionRepository } from './repositories/questions.ts';
 import { createReplyRepository } from './repositories/replies.ts';
 import { createTemplateRepository } from './repositories/templates.ts';
@@ -26,15 +29,18 @@ export function openStore(options: OpenDatabaseOptions) {
     /** For what has no repository: search vocabularies and benchmarks. */
     database,
     questions: createQuestionRepository(database),
+    questionBases: createQuestionBaseRepository(database),
     replies: createReplyRepository(database),
     templates: createTemplateRepository(database),
     answeredQuestions: createAnsweredQuestionRepository(database),
     faqTopics: createFaqTopicRepository(database),
     directory: createDirectoryRepository(database),
     drafts: createDraftRepository(database),
+    handedDrafts: createHandedDraftRepository(database),
     outbox: createOutboxRepository(database),
     syncState: createSyncStateRepository(database),
     quarantine: createQuarantineRepository(database),
+    resync: createResyncRepository(database),
     auditEvents: createAuditEventRepository(database),
     meta: createMetaRepository(database),
 

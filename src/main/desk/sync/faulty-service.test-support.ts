@@ -88,6 +88,14 @@ export function html(status = 200): Answer {
   };
 }
 
+/** What a network says that wants a sign-in first. */
+export function redirect(location: string): Answer {
+  return ({ response }) => {
+    response.writeHead(302, { location });
+    response.end();
+  };
+}
+
 /** The connection breaks before any answer. */
 export const reset: Answer = ({ request }) => request.socket.destroy();
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
-import type { FeedRecord } from '#contract/service.ts';
+import { FEED_VERSION, type FeedRecord } from '#contract/service.ts';
 import { endless, json, reset, truncated } from './faulty-service.test-support.ts';
 import {
   COLLEAGUE,
@@ -32,7 +32,7 @@ it('goes on where it was killed in the middle of the first sync', async () => {
   });
   first.engine.start();
   await expect.poll(() => first.engine.status().offlineReason).toBe('no-connection');
-  expect(first.engine.status().firstSync).toEqual({ received: 30, total: 60 });
+  expect(first.engine.status().firstSync).toMatchObject({ received: 30, total: 60 });
   await first.engine.stop();
   store.close();
 
@@ -67,8 +67,8 @@ it('sets a malformed record aside, skips an unknown kind, applies the rest, and 
   expect(world.store.questions.find(good.id)).toEqual(good);
   expect(world.store.questions.find(bad.id)).toBeNull();
   expect(world.store.quarantine.list()).toMatchObject([
-    { kind: 'question', recordId: bad.id, revision: 1, problem: 'title:too_small' },
     { kind: 'department', recordId: 'orthopedics', revision: 1, problem: '(record):invalid_type' },
+    { kind: 'question', recordId: bad.id, revision: 1, problem: 'title:too_small' },
   ]);
   expect(world.engine.status().quarantined).toBe(2);
 
@@ -137,7 +137,11 @@ it('asks for less when a page is too large', async () => {
 it('begins anew when the service does not know the cursor any more', async () => {
   const all = questions(3).map(recordOf);
   const world = await createSyncWorld();
-  world.store.syncState.update({ cursor: 'of another life', firstSyncCompletedAt: '2026-11-01T00:00:00.000Z' });
+  world.store.syncState.update({
+    feedVersion: FEED_VERSION,
+    cursor: 'of another life',
+    firstSyncCompletedAt: '2026-11-01T00:00:00.000Z',
+  });
   world.service.next('/v1/changes', json({ title: 'bad', status: 400, code: 'BAD_REQUEST', defined: false }, 400));
   serveFeed(world.service, all);
   world.engine.start();
@@ -156,8 +160,7 @@ it('keeps showing a claim on its way, yet shows at once who else has the questio
   await expect.poll(() => world.engine.status().firstSync).toBeNull();
   await world.engine.stop();
   for (const question of [mine, theirs]) {
-    world.store.questions.setClaim(question.id, claimBy(ME, 'Me'));
-    world.store.outbox.enqueue(makeCommand('claim', question, world.now()), world.now());
+    world.engine.give(makeCommand('claim', question, world.now()), world.now());
   }
   records.push(
     recordOf({ ...mine, revision: 2, subject: 'An editor gave it a subject' }),

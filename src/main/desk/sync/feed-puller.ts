@@ -1,11 +1,12 @@
-import type { FeedRecord } from '#contract/service.ts';
+import type { SyncStatus } from '#contract/desk.ts';
+import { FEED_VERSION, type FeedRecord } from '#contract/service.ts';
 import type { Clock } from '#desk/clock.ts';
 import type { Store } from '#desk/store/store.ts';
-import type { AccountId } from '#domain/ids.ts';
 import { toInstant } from '#domain/time.ts';
 import type { ChangeCollector } from './change-collector.ts';
 import { createFeedApplier } from './feed-applier.ts';
 import { MalformedResponseError, ResponseTooLargeError, ServiceProblemError } from './service-errors.ts';
+import type { ShownAhead } from './shown-ahead.ts';
 
 const PAGE_LIMIT = 500;
 
@@ -16,11 +17,15 @@ export interface FeedPage {
   readonly more: boolean;
   /** Records after this page; null when the service did not count. */
   readonly remaining: number | null;
+  /** The cursor is of another life of the service's database; the page is the first of the feed. */
+  readonly anew: boolean;
 }
 
 export interface FeedPullerOptions {
   readonly store: Store;
-  readonly accountId: AccountId;
+  readonly ahead: ShownAhead;
+  /** Passes without jumps, in milliseconds; for telling how fast records come. */
+  readonly monotonicMs: () => number;
   readonly clock: Clock;
   readonly changes: ChangeCollector;
   readonly fetchPage: (cursor: string | null, limit: number, signal: AbortSignal) => Promise<FeedPage>;
@@ -33,7 +38,12 @@ export interface FeedPuller {
    * @throws what `fetchPage` throws, and {@link MalformedResponseError}; nothing of the page is applied then.
    */
   pullPage(signal: AbortSignal): Promise<boolean>;
+  /** How far the first sync is; null once it is complete. */
+  firstSync(): SyncStatus['firstSync'];
 }
+
+/** Pages of the last seconds tell how fast records come; in milliseconds. */
+const PACE_OVER_MS = 5000;
 
 interface PageAhead {
   readonly cursor: string;
@@ -45,8 +55,10 @@ interface PageAhead {
  * Brings the feed into the store: a page and its cursor in one transaction, so that a kill at any moment leaves the
  * page either wholly there or to be fetched again. The next page is on its way while one is being applied.
  */
-export function createFeedPuller({ store, accountId, clock, changes, fetchPage }: FeedPullerOptions): FeedPuller {
-  const applier = createFeedApplier(store, accountId);
+export function createFeedPuller(options: FeedPullerOptions): FeedPuller {
+  const { store, ahead: shownAhead, clock, monotonicMs, changes, fetchPage } = options;
+  const applier = createFeedApplier(store, shownAhead);
+  const arrivals: { readonly atMs: number; readonly records: number }[] = [];
   let limit = PAGE_LIMIT;
   let ahead: PageAhead | null = null;
 
@@ -64,7 +76,7 @@ export function createFeedPuller({ store, accountId, clock, changes, fetchPage }
       }
       if (error instanceof ServiceProblemError && error.status === 400 && cursor !== null) {
         // The service no longer knows the cursor. Beginning anew doubles nothing, since revisions decide.
-        store.syncState.update({ cursor: null });
+        beginAnew();
         return fetchAt(null, signal);
       }
       throw error;
@@ -78,17 +90,35 @@ export function createFeedPuller({ store, accountId, clock, changes, fetchPage }
     ahead = { cursor, signal, page };
   }
 
+  /** What is here stays until the feed was read to its end; then what it did not bring is removed. */
+  function beginAnew(): void {
+    store.transaction(() => {
+      store.resync.clear();
+      store.syncState.update({ cursor: null, pullingAnew: true, feedVersion: FEED_VERSION });
+    });
+  }
+
   function apply(page: FeedPage): void {
     const now = toInstant(clock.now());
     const applied = store.transaction(() => {
+      if (page.anew) {
+        store.resync.clear();
+        store.syncState.update({ pullingAnew: true });
+      }
       const before = store.syncState.get();
-      const done = applier.apply(page.records, now);
+      const done = applier.apply(page.records, now, { anew: before.pullingAnew });
+      if (before.pullingAnew && !page.more) {
+        const swept = applier.sweep();
+        for (const topic of swept.topics) done.topics.add(topic);
+        for (const id of swept.questionIds) done.questionIds.add(id);
+      }
       const first = before.firstSyncCompletedAt === null;
       const received = before.firstSyncReceived + page.records.length;
       const total = page.remaining === null ? before.firstSyncTotal : received + page.remaining;
       store.syncState.update({
         cursor: page.nextCursor,
         lastPulledAt: now,
+        ...(!page.more && { pullingAnew: false }),
         ...(first && {
           firstSyncReceived: received,
           firstSyncTotal: total,
@@ -97,17 +127,45 @@ export function createFeedPuller({ store, accountId, clock, changes, fetchPage }
       });
       return done;
     });
+    const atMs = monotonicMs();
+    arrivals.push({ atMs, records: page.records.length });
+    while (arrivals.length > 2 && atMs - (arrivals[1]?.atMs ?? atMs) > PACE_OVER_MS) arrivals.shift();
     changes.add(applied.topics, applied.questionIds);
+  }
+
+  /** Records a second between the first and the last arrival that count; null before there are two. */
+  function pace(): number | null {
+    const [first, ...others] = arrivals;
+    const last = others.at(-1);
+    if (first === undefined || last === undefined || last.atMs <= first.atMs) return null;
+    const records = others.reduce((sum, arrival) => sum + arrival.records, 0);
+    return (records / (last.atMs - first.atMs)) * 1000;
   }
 
   return {
     async pullPage(signal) {
+      const { cursor, feedVersion } = store.syncState.get();
+      if (feedVersion < FEED_VERSION) {
+        // This version knows more than the one that pulled so far; what that left out is somewhere before the cursor.
+        if (cursor === null) store.syncState.update({ feedVersion: FEED_VERSION });
+        else beginAnew();
+      }
       const page = await fetchAt(store.syncState.get().cursor, signal);
       signal.throwIfAborted();
       if (page.more) fetchAhead(page.nextCursor, signal);
       apply(page);
       if (!page.more) limit = PAGE_LIMIT;
       return page.more;
+    },
+    firstSync() {
+      const { firstSyncCompletedAt, firstSyncReceived: received, firstSyncTotal: total } = store.syncState.get();
+      if (firstSyncCompletedAt !== null) return null;
+      const perSecond = pace();
+      const secondsLeft =
+        perSecond === null || perSecond === 0 || total === null
+          ? null
+          : Math.ceil(Math.max(0, total - received) / perSecond);
+      return { received, total, perSecond, secondsLeft };
     },
   };
 }

@@ -27,7 +27,8 @@ export function readFeedRecord(record: FeedRecord): ReadRecord {
   return isKnownKind(record.kind) ? readKnown(record.kind, record) : { state: 'unknown-kind' };
 }
 
-function isKnownKind(kind: string): kind is FeedKind {
+/** Whether this version reads records of the kind. */
+export function isKnownKind(kind: string): kind is FeedKind {
   return Object.hasOwn(feedSchemas, kind);
 }
 

@@ -91,10 +91,17 @@ export async function guardedFetch(request: Request, limits: FetchLimits): Promi
 
 /** Throws where the answer cannot be the service's. */
 function refuseForeign(response: Response, type: string): void {
-  if (response.status >= 500)
-    throw new ServiceUnreachableError('server-error', { retryAfterMs: retryAfterMsOf(response) });
+  const { status } = response;
+  if (status === 407) throw new ServiceUnreachableError('proxy');
+  // A network that wants a sign-in first answers with its own page, or sends the caller to one.
+  const isPage = /^(text\/html|application\/xhtml\+xml)\b/i.test(type);
+  if (status === 511 || (isPage && status < 500) || (status >= 300 && status < 400)) {
+    throw new ServiceUnreachableError('captive-portal');
+  }
+  if (status === 503) throw new ServiceUnreachableError('busy', { retryAfterMs: retryAfterMsOf(response) });
+  if (status >= 500) throw new ServiceUnreachableError('server-error', { retryAfterMs: retryAfterMsOf(response) });
   const isJson = /^application\/(problem\+)?json\b/i.test(type);
-  const hasBody = response.status === 200 || response.status === 201 || response.status >= 400;
+  const hasBody = status === 200 || status === 201 || status >= 400;
   if (!isJson || !hasBody) throw new ServiceUnreachableError('not-replydesk');
 }
 

@@ -22,6 +22,7 @@ export function createHandMovedTimers(): HandMovedTimers {
       return () => scheduled.delete(entry);
     },
     elapsed: () => elapsed,
+    monotonicMs: () => elapsed,
     waiting: () => [...scheduled].map((entry) => entry.due - elapsed).sort((one, other) => one - other),
     async advance(ms) {
       const until = elapsed + ms;

@@ -3,7 +3,9 @@ import { fullJitterMs } from './backoff.ts';
 import { createHandMovedTimers } from './hand-moved-timers.test-support.ts';
 import { createLiveEvents } from './live-events.ts';
 
-type Event = { type: 'changed' | 'alive' };
+type Event = { type: 'changed' | 'alive'; serverTime: string };
+
+const NOW = '2026-11-24T08:30:00.000Z';
 
 /** A stream whose other end the test holds. */
 function fakeStream(signal: AbortSignal) {
@@ -25,7 +27,7 @@ function fakeStream(signal: AbortSignal) {
 function setUp(refuse = false) {
   const timers = createHandMovedTimers();
   const streams: { stream: ReturnType<typeof fakeStream>; onBytes: () => void; signal: AbortSignal }[] = [];
-  const told = { something: 0, lost: 0 };
+  const told = { something: 0, lost: 0, open: 0 };
   let refusing = refuse;
   const live = createLiveEvents({
     open: async (signal, onBytes) => {
@@ -39,6 +41,13 @@ function setUp(refuse = false) {
     onSomething: () => {
       told.something += 1;
     },
+    onOpen: () => {
+      told.open += 1;
+    },
+    onClosed: () => {
+      told.open -= 1;
+    },
+    onPresence: () => {},
     onLost: () => {
       told.lost += 1;
     },
@@ -60,10 +69,10 @@ it('pulls when a stream opens and when it says changed, and not for a sign of li
   await settle();
   expect(live.isOpen()).toBe(true);
   expect(told.something).toBe(1);
-  latest().stream.emit({ type: 'alive' });
+  latest().stream.emit({ type: 'alive', serverTime: NOW });
   await settle();
   expect(told.something).toBe(1);
-  latest().stream.emit({ type: 'changed' });
+  latest().stream.emit({ type: 'changed', serverTime: NOW });
   await settle();
   expect(told.something).toBe(2);
 });

@@ -1,3 +1,4 @@
+import type { LiveEvent } from '#contract/service.ts';
 import { fullJitterMs } from './backoff.ts';
 import type { Timers } from './timers.ts';
 
@@ -9,11 +10,15 @@ const STEADY_MS = 10_000;
 
 export interface LiveEventsOptions {
   /** Opens the stream; `onBytes` must be told of every piece, comments included. */
-  readonly open: (signal: AbortSignal, onBytes: () => void) => Promise<AsyncIterable<{ type: 'changed' | 'alive' }>>;
+  readonly open: (signal: AbortSignal, onBytes: () => void) => Promise<AsyncIterable<LiveEvent>>;
   readonly timers: Timers;
   readonly random: () => number;
   /** There is something to pull, or there may be because the stream was away. */
   readonly onSomething: () => void;
+  /** Who is at which question; only while a stream is open. */
+  readonly onPresence: (event: Extract<LiveEvent, { type: 'presence' }>) => void;
+  readonly onOpen: () => void;
+  readonly onClosed: () => void;
   /** The stream ended or could not be opened. */
   readonly onLost: (error: unknown) => void;
 }
@@ -27,7 +32,7 @@ export interface LiveEvents {
   isOpen(): boolean;
 }
 
-/** Keeps a stream of events open, which only ever says that there is something to pull. */
+/** Keeps a stream of events open, which says that there is something to pull and who is where; it never carries data. */
 export function createLiveEvents(options: LiveEventsOptions): LiveEvents {
   const { timers, random } = options;
   let running: { readonly stop: AbortController; readonly done: Promise<void> } | null = null;
@@ -67,15 +72,20 @@ export function createLiveEvents(options: LiveEventsOptions): LiveEvents {
     try {
       const events = await options.open(signal, heard);
       open = signal;
+      options.onOpen();
       options.onSomething();
       for await (const event of events) {
         if (event.type === 'changed') options.onSomething();
+        else if (event.type === 'presence') options.onPresence(event);
       }
       return null;
     } catch (error) {
       return error;
     } finally {
-      if (open === signal) open = null;
+      if (open === signal) {
+        open = null;
+        options.onClosed();
+      }
       // Frees the socket of a stream whose iterator threw half-way, and ends the watch over silence.
       end();
       stop.removeEventListener('abort', end);

@@ -1,5 +1,6 @@
 import type { FeedData, FeedKind } from '#contract/service.ts';
 import type { Store } from '#desk/store/store.ts';
+import type { ShownAhead } from './shown-ahead.ts';
 
 /** The local copy of one kind of thing that the feed carries. */
 export interface Mirror<K extends FeedKind> {
@@ -12,8 +13,8 @@ export interface Mirror<K extends FeedKind> {
 /** One for each kind of the contract; a kind without one does not compile. */
 export type Mirrors = { readonly [K in FeedKind]: Mirror<K> };
 
-export function mirrorsOf(store: Store): Mirrors {
-  const { directory } = store;
+export function mirrorsOf(store: Store, ahead: ShownAhead): Mirrors {
+  const { directory, outbox, answeredQuestions, templates } = store;
   return {
     department: {
       findRevision: (id) => directory.findDepartmentRevision(id),
@@ -25,10 +26,39 @@ export function mirrorsOf(store: Store): Mirrors {
       upsert: (colleague, revision) => directory.upsertColleague(colleague, revision),
       remove: (id) => directory.removeColleague(id),
     },
-    question: store.questions,
+    question: {
+      findRevision: (id) => ahead.findRevision(id),
+      upsert: (question) => ahead.heard(question),
+      remove: (id) => ahead.left(id),
+    },
     reply: store.replies,
-    template: store.templates,
-    'answered-question': store.answeredQuestions,
+    // A reply that waits goes out as written; its author is told what changed under it.
+    template: {
+      findRevision: (id) => templates.findRevision(id),
+      upsert(template, revision) {
+        if ((templates.findRevision(template.id) ?? revision) < revision)
+          outbox.addNote(template.id, 'template-changed');
+        templates.upsert(template, revision);
+      },
+      remove(id) {
+        outbox.addNote(id, 'template-changed');
+        templates.remove(id);
+      },
+    },
+    'answered-question': {
+      findRevision: (id) => answeredQuestions.findRevision(id),
+      upsert(answer, revision) {
+        if ((answeredQuestions.findRevision(answer.id) ?? revision) < revision) {
+          outbox.addNote(answer.id, 'cited-answer-changed');
+        }
+        answeredQuestions.upsert(answer, revision);
+      },
+      remove(id) {
+        outbox.addNote(id, 'cited-answer-gone');
+        answeredQuestions.remove(id);
+      },
+    },
     'faq-topic': store.faqTopics,
+    'handed-draft': store.handedDrafts,
   };
 }

@@ -31,7 +31,7 @@ async function online(questions: Question[], store = openTestStore().store) {
   await expect.poll(() => world.service.seen.some(({ path }) => path === '/v1/events')).toBe(true);
   const enqueue = (kind: Command['kind'], question: Question, notBefore = world.now()): CommandId => {
     const command = makeCommand(kind, question, world.now());
-    store.outbox.enqueue(command, notBefore);
+    world.engine.give(command, notBefore);
     world.engine.outboxChanged();
     return command.commandId;
   };
@@ -143,8 +143,8 @@ it.each([
   const question = makeQuestion();
   const { service, store, timers, engine, enqueue, stateOf } = await online([question]);
   serveCommands(service, () => outcome);
-  store.questions.setClaim(question.id, claimBy(ME, 'Me'));
   const commandId = enqueue('claim', question);
+  expect(store.questions.find(question.id)?.claim?.accountId).toBe(ME);
   await timers.advance(0);
   await expect.poll(() => stateOf(commandId)).toBe('cancelled');
   expect(store.questions.find(question.id)?.claim).toBeNull();

@@ -1,11 +1,10 @@
 import type { Command, Outcome } from '#contract/service.ts';
 import type { Clock } from '#desk/clock.ts';
 import type { Store } from '#desk/store/store.ts';
-import type { AccountId, CommandId } from '#domain/ids.ts';
+import type { AccountId, CommandId, QuestionId } from '#domain/ids.ts';
 import { toInstant } from '#domain/time.ts';
 import { fullJitterMs } from './backoff.ts';
 import type { ChangeCollector } from './change-collector.ts';
-import { rollBackClaim, storeIfNewer } from './optimistic-claim.ts';
 import {
   MalformedResponseError,
   ResponseTooLargeError,
@@ -14,12 +13,14 @@ import {
   SignedOutByServiceError,
   UpdateRequiredError,
 } from './service-errors.ts';
+import type { ShownAhead } from './shown-ahead.ts';
 
 /** Longest that any command is made to wait; a longer wait means that the machine's clock was set back. In milliseconds. */
 const LONGEST_WAIT_MS = 15 * 60_000;
 
 export interface OutboxPusherOptions {
   readonly store: Store;
+  readonly ahead: ShownAhead;
   readonly accountId: AccountId;
   readonly clock: Clock;
   readonly random: () => number;
@@ -56,7 +57,7 @@ interface Unanswered {
  * whose answer was lost is sent again under its id, and the service tells the outcome it had the first time.
  */
 export function createOutboxPusher(options: OutboxPusherOptions): OutboxPusher {
-  const { store, accountId, clock, random, changes, sendCommands } = options;
+  const { store, ahead, accountId, clock, random, changes, sendCommands } = options;
   const unanswered = new Map<CommandId, Unanswered>();
 
   function waitMs(dueAt: number): number {
@@ -133,43 +134,71 @@ export function createOutboxPusher(options: OutboxPusherOptions): OutboxPusher {
   function settle(command: Command, outcome: Outcome): void {
     store.transaction(() => {
       if (command.kind === 'send-reply') settleReply(command, outcome);
-      else settleClaim(command, outcome);
+      else settleAction(command, outcome);
     });
     unanswered.delete(command.commandId);
     changes.add(['outbox', 'queue', 'question'], [command.subjectId]);
+    if (command.kind === 'hand-over-draft') changes.add(['draft'], [command.subjectId]);
   }
 
-  function settleReply({ commandId }: Command, outcome: Outcome): void {
+  function settleReply({ commandId, subjectId }: Command, outcome: Outcome): void {
     const at = toInstant(clock.now());
     if (outcome.outcome === 'applied') {
-      store.outbox.settleApplied(commandId, at);
+      const notes = store.outbox.find(commandId)?.notes ?? [];
+      store.outbox.settleApplied(commandId, at, outcome.revision);
+      if (notes.length > 0) record('reply-sent-as-written', subjectId, commandId, notes.join(' '));
     } else if (outcome.outcome === 'rejected') {
       store.outbox.settleRefused(commandId, at, outcome.code);
+      record('reply-refused', subjectId, commandId, outcome.code);
     } else {
       const { reason, question, replies } = outcome;
       store.outbox.settleHeld(commandId, at, reason, { question, replies });
-      storeIfNewer(store, question);
+      record('reply-held', subjectId, commandId, reason);
+      ahead.heardIfNewer(question);
       // Below every revision of the feed, which will bring them for good.
       for (const reply of replies) if (store.replies.findRevision(reply.id) === null) store.replies.upsert(reply, 0);
     }
   }
 
-  /** A claim that was not granted needs no word of the doctor: the question shows who has it. The reason is kept. */
-  function settleClaim(command: Command, outcome: Outcome): void {
-    const { commandId } = command;
+  /**
+   * An action that was not granted needs no word of the doctor: the question shows itself as the service has it, and
+   * a draft that could not be handed over is back. The reason is kept.
+   */
+  function settleAction(command: Command, outcome: Outcome): void {
+    const { commandId, subjectId } = command;
     const at = toInstant(clock.now());
     if (outcome.outcome === 'applied') {
-      store.outbox.settleApplied(commandId, at);
-      return;
-    }
-    if (outcome.outcome === 'rejected') {
-      store.outbox.settleRefused(commandId, at, outcome.code);
+      store.outbox.settleApplied(commandId, at, outcome.revision);
     } else {
-      const { reason, question, replies } = outcome;
-      store.outbox.settleHeld(commandId, at, reason, { question, replies });
+      if (outcome.outcome === 'rejected') {
+        store.outbox.settleRefused(commandId, at, outcome.code);
+      } else {
+        const { reason, question, replies } = outcome;
+        store.outbox.settleHeld(commandId, at, reason, { question, replies });
+        ahead.heardIfNewer(question);
+      }
+      store.outbox.cancel(commandId, at);
+      record(
+        `${command.kind}-not-granted`,
+        subjectId,
+        commandId,
+        outcome.outcome === 'rejected' ? outcome.code : outcome.reason,
+      );
+      if (command.kind === 'hand-over-draft' && store.drafts.find(subjectId) === null) {
+        store.drafts.save(subjectId, command.payload.content, command.baseRevision, clock.now());
+      }
     }
-    store.outbox.cancel(commandId, at);
-    rollBackClaim(store, accountId, command, outcome);
+    ahead.settled(subjectId);
+  }
+
+  function record(act: string, subjectId: QuestionId, commandId: CommandId, why: string): void {
+    store.auditEvents.append({
+      occurredAt: toInstant(clock.now()),
+      accountId,
+      act,
+      subjectId,
+      details: { commandId, why },
+    });
   }
 
   return {

@@ -3,7 +3,7 @@ import { createServer as createTlsServer } from 'node:tls';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { APP_VERSION_HEADER, PROTOCOL_HEADER, type ServiceSession } from '#contract/service.ts';
+import { APP_VERSION_HEADER, PROTOCOL_HEADER, PROTOCOL_VERSION, type ServiceSession } from '#contract/service.ts';
 import { accountIdSchema, departmentIdSchema } from '#domain/ids.ts';
 import {
   endless,
@@ -50,7 +50,10 @@ describe('signing in', () => {
     service.always('/v1/sign-in', json({ ...session(1), unknownField: 1 }));
     await expect(signInToService(service.url, credentials, options)).resolves.toEqual(session(1));
     expect(service.seen[0]?.body).toEqual(credentials);
-    expect(service.seen[0]?.headers).toMatchObject({ [PROTOCOL_HEADER]: '1', [APP_VERSION_HEADER]: '0.1.0' });
+    expect(service.seen[0]?.headers).toMatchObject({
+      [PROTOCOL_HEADER]: String(PROTOCOL_VERSION),
+      [APP_VERSION_HEADER]: '0.1.0',
+    });
   });
 
   it.each([
@@ -67,13 +70,13 @@ describe('signing in', () => {
       { name: 'TooManyAttemptsError', retryAfterSeconds: 9 },
     ],
     ['an old app', problem(426, 'UPGRADE_REQUIRED'), { name: 'UpdateRequiredError' }],
-    ['a captive portal', html(), { name: 'ServiceUnreachableError', reason: 'not-replydesk' }],
+    ['a captive portal', html(), { name: 'ServiceUnreachableError', reason: 'captive-portal' }],
     ['another kind of JSON', json({ hello: 'world' }), { name: 'ServiceUnreachableError', reason: 'not-replydesk' }],
     ['a foreign 404', json({ message: 'nope' }, 404), { name: 'ServiceUnreachableError', reason: 'not-replydesk' }],
     [
       'a redirect',
       json({}, 302, { location: 'https://portal.test/' }),
-      { name: 'ServiceUnreachableError', reason: 'not-replydesk' },
+      { name: 'ServiceUnreachableError', reason: 'captive-portal' },
     ],
     ["a proxy's 502", html(502), { name: 'ServiceUnreachableError', reason: 'server-error' }],
     ['a reset', reset, { name: 'ServiceUnreachableError', reason: 'no-connection' }],

@@ -30,7 +30,8 @@ async function workstation(email: string, { through = service.url, store = openT
     store,
     serviceUrl: through,
     appVersion: '0.1.0',
-    accountId: session.account.id,
+    account: session.account,
+    deviceId: randomUUID(),
     clock: systemClock,
     tokens: {
       get: () => session,
@@ -48,12 +49,7 @@ async function workstation(email: string, { through = service.url, store = openT
   const give = (kind: Command['kind'], question: Question): Command => {
     const now = toInstant(systemClock.now());
     const command = makeCommand(kind, question, now);
-    if (kind === 'claim') {
-      const { id, displayName } = session.account;
-      const expiresAt = toInstant(systemClock.now() + 1_800_000);
-      store.questions.setClaim(question.id, { accountId: id, displayName, claimedAt: now, expiresAt });
-    }
-    store.outbox.enqueue(command, now);
+    engine.give(command, now);
     engine.outboxChanged();
     return command;
   };

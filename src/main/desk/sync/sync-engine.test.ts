@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { html, json, problem, reset, silence } from './faulty-service.test-support.ts';
+import { html, json, problem, redirect, reset, silence } from './faulty-service.test-support.ts';
 import {
   createSyncWorld,
   makeQuestion,
@@ -50,8 +50,12 @@ it('polls every half minute where no stream can be had', async () => {
 
 it.each([
   ['no-connection', reset],
-  ['not-replydesk', html()],
-  ['server-error', problem(503, 'SERVICE_UNAVAILABLE')],
+  ['captive-portal', html()],
+  ['captive-portal', redirect('https://login.example/')],
+  ['not-replydesk', json({ hello: 'world' })],
+  ['busy', problem(503, 'SERVICE_UNAVAILABLE')],
+  ['busy', problem(429, 'TOO_MANY_REQUESTS', { 'retry-after': '1' })],
+  ['server-error', problem(500, 'INTERNAL_SERVER_ERROR')],
   ['signed-out-by-service', problem(403, 'ACCOUNT_DISABLED')],
   ['update-required', problem(426, 'UPGRADE_REQUIRED')],
 ])('says %s, keeps what is here, and comes back by itself', async (reason, answer) => {
@@ -93,7 +97,7 @@ it('honours Retry-After, whatever anybody presses', async () => {
   serveFeed(world.service, []);
   world.service.next('/v1/changes', problem(429, 'TOO_MANY_REQUESTS', { 'retry-after': '20' }));
   world.engine.start();
-  await expect.poll(() => world.engine.status().offlineReason).toBe('server-error');
+  await expect.poll(() => world.engine.status().offlineReason).toBe('busy');
   world.engine.syncNow();
   world.engine.networkChanged(true);
   await world.timers.advance(19_999);

@@ -1,13 +1,21 @@
+import { uuidv7 } from 'uuidv7';
 import type { SyncStatus } from '#contract/desk.ts';
+import type { Command, PersonPresent } from '#contract/service.ts';
 import type { Clock } from '#desk/clock.ts';
 import type { Store } from '#desk/store/store.ts';
-import type { AccountId } from '#domain/ids.ts';
+import type { Account } from '#domain/account.ts';
+import { commandIdSchema, type QuestionId } from '#domain/ids.ts';
+import { type Instant, toInstant } from '#domain/time.ts';
 import { fullJitterMs } from './backoff.ts';
 import { type ChangeListener, createChangeCollector } from './change-collector.ts';
 import { createFeedPuller } from './feed-puller.ts';
+import { releaseFreedReplies } from './held-replies.ts';
+import { createLeaseKeeper } from './lease-keeper.ts';
 import { createLiveEvents } from './live-events.ts';
 import { createOutboxPusher } from './outbox-pusher.ts';
+import { createPresence, type WhereIAm } from './presence.ts';
 import { createServiceClient } from './service-client.ts';
+import { createShownAhead } from './shown-ahead.ts';
 import { type Failure, failureOf } from './sync-failure.ts';
 import { systemTimers, type Timers } from './timers.ts';
 import { createTokenHolder, type TokenStore } from './token-holder.ts';
@@ -19,6 +27,9 @@ const POLL_BESIDE_STREAM_MS = 120_000;
 /** A restarted service should not meet all workstations in the same moment; in milliseconds. */
 const SPREAD_AFTER_LOST_STREAM_MS = 1000;
 
+/** Timers beyond this would be fired at once; whoever waits longer looks again. In milliseconds. */
+const LONGEST_TIMER_MS = 24 * 60 * 60_000;
+
 /** Longest that stopping waits for tokens under way; in milliseconds. */
 const SETTLE_TOKENS_MS = 3000;
 
@@ -26,10 +37,14 @@ export interface SyncEngineOptions {
   readonly store: Store;
   readonly serviceUrl: string;
   readonly appVersion: string;
-  readonly accountId: AccountId;
+  readonly account: Pick<Account, 'id' | 'displayName' | 'departmentIds'>;
+  /** Tells this machine from the doctor's others. */
+  readonly deviceId: string;
   readonly tokens: TokenStore;
-  /** The machine's clock; used for undo times and records, never for ordering. */
+  /** For undo times, leases and records; what orders things is the service. */
   readonly clock: Clock;
+  /** Told the service's clock with every answer that carries it. */
+  readonly onServerTime?: (serverTime: Instant) => void;
   readonly onChange: ChangeListener;
   /** Told of what should never happen, for example a store that cannot be written; the engine goes on trying. */
   readonly onError?: (error: unknown) => void;
@@ -53,33 +68,66 @@ export interface SyncEngine {
   /** What the system says about the network: a hint, since a service may run on this very machine. */
   networkChanged(online: boolean): void;
   powerEvent(event: 'suspend' | 'resume'): void;
+  /** Puts an action on a question into the outbox and shows its effect at once; part of the caller's transaction. */
+  give(command: Command, notBefore: Instant): void;
+  /** The doctor works on the question: a claim of theirs is kept from ending. */
+  worked(questionId: QuestionId): void;
+  /** What is on the screen, for colleagues. */
+  setPresence(where: WhereIAm): void;
+  /** Colleagues who are at the question now; empty while offline. */
+  presentAt(questionId: QuestionId): PersonPresent[];
 }
 
 export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
-  const { store, accountId, clock, onError = () => {}, random = Math.random, timers = systemTimers } = options;
+  const { store, account, clock, onError = () => {}, random = Math.random, timers = systemTimers } = options;
+  const accountId = account.id;
   const client = createServiceClient(options.serviceUrl, options.appVersion);
   const tokens = createTokenHolder(client, options.tokens);
   const changes = createChangeCollector(timers, options.onChange);
+  const ahead = createShownAhead(store, account, clock);
+  const heardTime = <T extends { readonly serverTime: Instant }>(answer: T): T => {
+    options.onServerTime?.(answer.serverTime);
+    return answer;
+  };
   const puller = createFeedPuller({
     store,
-    accountId,
+    ahead,
     clock,
+    monotonicMs: () => timers.monotonicMs(),
     changes,
     fetchPage: (cursor, limit, signal) =>
+      tokens
+        .withToken(signal, (accessToken) =>
+          client.sync.changes({ limit, ...(cursor !== null && { cursor }) }, { context: { accessToken }, signal }),
+        )
+        .then(heardTime),
+  });
+  const presence = createPresence({
+    timers,
+    changes,
+    accountId,
+    tell: ({ questionId, activity }, signal) =>
       tokens.withToken(signal, (accessToken) =>
-        client.sync.changes({ limit, ...(cursor !== null && { cursor }) }, { context: { accessToken }, signal }),
+        client.sync.presence(
+          { deviceId: options.deviceId, questionId, activity },
+          { context: { accessToken }, signal },
+        ),
       ),
   });
+  const leases = createLeaseKeeper({ store, accountId, clock, give: giveByItself });
   const pusher = createOutboxPusher({
     store,
+    ahead,
     accountId,
     clock,
     random,
     changes,
     sendCommands: (commands, signal) =>
-      tokens.withToken(signal, (accessToken) =>
-        client.sync.commands({ commands: [...commands] }, { context: { accessToken }, signal }),
-      ),
+      tokens
+        .withToken(signal, (accessToken) =>
+          client.sync.commands({ commands: [...commands] }, { context: { accessToken }, signal }),
+        )
+        .then(heardTime),
   });
   const live = createLiveEvents({
     timers,
@@ -89,6 +137,9 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
         client.sync.events(undefined, { context: { accessToken, onStreamBytes }, signal }),
       ),
     onSomething: run,
+    onOpen: presence.connected,
+    onClosed: presence.disconnected,
+    onPresence: ({ questionId, people }) => presence.heard(questionId, people),
     onLost: () => wakeIn(random() * SPREAD_AFTER_LOST_STREAM_MS),
   });
 
@@ -105,7 +156,39 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
   let cycle: { readonly abort: AbortController; readonly done: Promise<void> } | null = null;
   let cancelWake = () => {};
   let cancelPeace = () => {};
+  let cancelClaimEnd = () => {};
   let lastTold = '';
+
+  /** A command that the machine gives by itself for the working doctor: leases only. */
+  function giveByItself(kind: 'claim' | 'renew', questionId: QuestionId): void {
+    const now = toInstant(clock.now());
+    const baseRevision = ahead.findRevision(questionId);
+    if (baseRevision === null) return;
+    const commandId = commandIdSchema.parse(uuidv7());
+    store.transaction(() => {
+      ahead.give({ commandId, kind, subjectId: questionId, baseRevision, payload: {}, occurredAt: now }, now);
+    });
+    changes.add(['queue', 'question'], [questionId]);
+    outboxChanged();
+  }
+
+  /** Held replies whose way became free go on theirs; and the window is told when the next claim ends by itself. */
+  function lookAtClaims(): void {
+    const freed = releaseFreedReplies(store, accountId, clock);
+    if (freed.length > 0) {
+      changes.add(['outbox', 'queue', 'question'], freed);
+      outboxChanged();
+    }
+    cancelClaimEnd();
+    const now = clock.now();
+    const endsAt = store.questions.nextClaimEnd(toInstant(now));
+    if (endsAt === null || !running) return;
+    const delayMs = Math.min(Math.max(Date.parse(endsAt) - now + 50, 50), LONGEST_TIMER_MS);
+    cancelClaimEnd = timers.schedule(delayMs, () => {
+      changes.add(['queue', 'question', 'outbox']);
+      lookAtClaims();
+    });
+  }
 
   /** Takes a turn as soon as it may be. */
   function run(): void {
@@ -122,6 +205,7 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
       abort.abort();
       cycle = null;
       tellStatus();
+      lookAtClaims();
       if (again && failures === 0) run();
       else plan();
     });
@@ -203,7 +287,6 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
   }
 
   function status(): SyncStatus {
-    const state = store.syncState.get();
     const counts = store.outbox.counts();
     const offline = workOffline || connection === 'offline';
     return {
@@ -211,9 +294,8 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
       offlineReason: workOffline ? 'work-offline' : offline ? (failure?.reason ?? 'no-connection') : null,
       workOffline,
       ...counts,
-      firstSync:
-        state.firstSyncCompletedAt === null ? { received: state.firstSyncReceived, total: state.firstSyncTotal } : null,
-      lastPulledAt: state.lastPulledAt,
+      firstSync: puller.firstSync(),
+      lastPulledAt: store.syncState.get().lastPulledAt,
       quarantined: store.quarantine.count(),
     };
   }
@@ -225,12 +307,21 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
     changes.add(['sync']);
   }
 
+  function outboxChanged(): void {
+    if (!running) return;
+    tellStatus();
+    if (cycle !== null) again = true;
+    else if (failures === 0) plan();
+  }
+
   return {
     start() {
       if (running) return;
       running = true;
       pusher.recover();
+      store.questions.forgetTextsOfTheGone();
       tellStatus();
+      lookAtClaims();
       run();
     },
     async stop() {
@@ -239,10 +330,12 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
       again = false;
       cancelWake();
       cancelPeace();
+      cancelClaimEnd();
       cycle?.abort.abort();
       await Promise.all([cycle?.done, live.stop()]);
       await tokens.settle(SETTLE_TOKENS_MS);
       cancelWake();
+      cancelClaimEnd();
       changes.flush();
     },
     status,
@@ -257,12 +350,7 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
       suspended = false;
       run();
     },
-    outboxChanged() {
-      if (!running) return;
-      tellStatus();
-      if (cycle !== null) again = true;
-      else if (failures === 0) plan();
-    },
+    outboxChanged,
     networkChanged(online) {
       suspended = false;
       connection = online ? 'connecting' : 'offline';
@@ -275,5 +363,11 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
       failure = null;
       startOver();
     },
+    give(command, notBefore) {
+      ahead.give(command, notBefore);
+    },
+    worked: leases.worked,
+    setPresence: presence.set,
+    presentAt: presence.at,
   };
 }

@@ -28,8 +28,9 @@ export function failureOf(error: unknown): Failure {
   if (error instanceof SignedOutByServiceError)
     return { ...plain, reason: 'signed-out-by-service', patienceMs: PATIENCE_MS };
   if (error instanceof UpdateRequiredError) return { ...plain, reason: 'update-required', patienceMs: PATIENCE_MS };
-  if (error instanceof ServiceProblemError)
-    return { ...plain, reason: 'server-error', retryAfterMs: error.retryAfterMs };
+  if (error instanceof ServiceProblemError) {
+    return { ...plain, reason: error.status === 429 ? 'busy' : 'server-error', retryAfterMs: error.retryAfterMs };
+  }
   if (error instanceof MalformedResponseError || error instanceof ResponseTooLargeError) {
     return { ...plain, reason: 'not-replydesk' };
   }

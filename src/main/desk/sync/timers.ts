@@ -5,6 +5,8 @@ export interface Timers {
    * not jump when somebody sets the machine's.
    */
   schedule(delayMs: number, callback: () => void): () => void;
+  /** Milliseconds since some moment, by that same clock. */
+  monotonicMs(): number;
 }
 
 /** Node's timers; they never keep the process alive. */
@@ -14,4 +16,5 @@ export const systemTimers: Timers = {
     timer.unref();
     return () => clearTimeout(timer);
   },
+  monotonicMs: () => performance.now(),
 };

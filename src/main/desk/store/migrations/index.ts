@@ -1,4 +1,5 @@
 import { sql as initial } from './0001-initial.ts';
+import { sql as whileYouWereAway } from './0002-while-you-were-away.ts';
 
 export interface Migration {
   readonly version: number;
@@ -6,4 +7,7 @@ export interface Migration {
 }
 
 /** In order and without gaps; a released one never changes. */
-export const MIGRATIONS: readonly Migration[] = [{ version: 1, sql: initial }];
+export const MIGRATIONS: readonly Migration[] = [
+  { version: 1, sql: initial },
+  { version: 2, sql: whileYouWereAway },
+];

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { FeedKind } from '#contract/service.ts';
 import type { AccountId } from '#domain/ids.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Database } from '../database.ts';
@@ -35,6 +36,10 @@ export interface SyncState {
   readonly firstSyncCompletedAt: Instant | null;
   readonly lastPulledAt: Instant | null;
   readonly workOffline: boolean;
+  /** The version of the feed that the copy was pulled with; an older one left things out. */
+  readonly feedVersion: number;
+  /** The feed is being pulled from its beginning over a copy that is there; what it does not bring is removed after. */
+  readonly pullingAnew: boolean;
 }
 
 /** The one row about syncing. */
@@ -48,11 +53,14 @@ export function createSyncStateRepository(database: Database) {
       first_sync_completed_at: string | null;
       last_pulled_at: string | null;
       work_offline: 0 | 1;
+      feed_version: number;
+      pulling_anew: 0 | 1;
     }
   >('SELECT * FROM sync_state');
   const set = database.prepare(`
     UPDATE sync_state SET cursor = :cursor, first_sync_received = :firstSyncReceived, first_sync_total = :firstSyncTotal,
-      first_sync_completed_at = :firstSyncCompletedAt, last_pulled_at = :lastPulledAt, work_offline = :workOffline`);
+      first_sync_completed_at = :firstSyncCompletedAt, last_pulled_at = :lastPulledAt, work_offline = :workOffline,
+      feed_version = :feedVersion, pulling_anew = :pullingAnew`);
   const read = (): SyncState => {
     const row = get.get();
     if (row === undefined) throw new Error('the sync state is missing');
@@ -63,6 +71,8 @@ export function createSyncStateRepository(database: Database) {
       firstSyncCompletedAt: row.first_sync_completed_at,
       lastPulledAt: row.last_pulled_at,
       workOffline: row.work_offline === 1,
+      feedVersion: row.feed_version,
+      pullingAnew: row.pulling_anew === 1,
     };
   };
   return {
@@ -70,7 +80,50 @@ export function createSyncStateRepository(database: Database) {
     /** Changes what the patch names. */
     update(patch: Partial<SyncState>): void {
       const next = { ...read(), ...patch };
-      set.run({ ...next, workOffline: next.workOffline ? 1 : 0 });
+      set.run({ ...next, workOffline: next.workOffline ? 1 : 0, pullingAnew: next.pullingAnew ? 1 : 0 });
+    },
+  };
+}
+
+/** Where the things of each kind of the feed are kept. */
+const TABLES: Readonly<Record<FeedKind, string>> = {
+  department: 'department',
+  colleague: 'colleague',
+  question: 'question',
+  reply: 'reply',
+  template: 'template',
+  'answered-question': 'answered_question',
+  'faq-topic': 'faq_topic',
+  'handed-draft': 'handed_draft',
+};
+
+/** What a feed that is pulled anew has brought so far, so that what it no longer has can be told from the rest. */
+export function createResyncRepository(database: Database) {
+  const mark = database.prepare('INSERT INTO resync_seen (kind, id) VALUES (?, ?) ON CONFLICT DO NOTHING');
+  const unmark = database.prepare('DELETE FROM resync_seen WHERE kind = ? AND id = ?');
+  const isMarked = database.prepare('SELECT 1 FROM resync_seen WHERE kind = ? AND id = ?');
+  const clear = database.prepare('DELETE FROM resync_seen');
+  return {
+    mark(kind: FeedKind, id: string): void {
+      mark.run(kind, id);
+    },
+    unmark(kind: FeedKind, id: string): void {
+      unmark.run(kind, id);
+    },
+    isMarked(kind: FeedKind, id: string): boolean {
+      return isMarked.get(kind, id) !== undefined;
+    },
+    clear(): void {
+      clear.run();
+    },
+    /** Ids of a kind that are here and were not brought. */
+    listUnseen(kind: FeedKind): string[] {
+      return database
+        .prepare<[string], { id: string }>(
+          `SELECT id FROM ${TABLES[kind]} WHERE id NOT IN (SELECT id FROM resync_seen WHERE kind = ?)`,
+        )
+        .all(kind)
+        .map(({ id }) => id);
     },
   };
 }
@@ -98,7 +151,9 @@ export function createQuarantineRepository(database: Database) {
   const list = database.prepare<
     [],
     { kind: string; record_id: string; revision: number; problem: string; received_at: string }
-  >('SELECT kind, record_id, revision, problem, received_at FROM quarantined_record ORDER BY id');
+  >(
+    'SELECT kind, record_id, revision, problem, received_at FROM quarantined_record ORDER BY received_at DESC, id DESC',
+  );
   return {
     /** A later bad record of the same thing replaces the earlier one. */
     put(record: QuarantinedRecord): void {
@@ -111,6 +166,7 @@ export function createQuarantineRepository(database: Database) {
     count(): number {
       return count.get()?.n ?? 0;
     },
+    /** Newest first, without what the records say. */
     list(): Omit<QuarantinedRecord, 'raw'>[] {
       return list.all().map((row) => ({
         kind: row.kind,

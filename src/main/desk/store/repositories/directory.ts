@@ -19,6 +19,10 @@ export function createDirectoryRepository(database: Database) {
     [string],
     { id: string; display_name: string; roles: string; department_ids: string }
   >('SELECT * FROM colleague WHERE id = ?');
+  const listColleagues = database.prepare<
+    [],
+    { id: string; display_name: string; roles: string; department_ids: string }
+  >('SELECT * FROM colleague ORDER BY display_name, id');
   const upsertColleague = database.prepare(`
     INSERT INTO colleague (id, revision, display_name, roles, department_ids) VALUES (?, ?, ?, ?, ?)
     ON CONFLICT (id) DO UPDATE SET revision = excluded.revision, display_name = excluded.display_name,
@@ -50,14 +54,12 @@ export function createDirectoryRepository(database: Database) {
 
     findColleague(id: AccountId): Colleague | null {
       const row = findColleague.get(id);
-      return row === undefined
-        ? null
-        : colleagueSchema.parse({
-            id: row.id,
-            displayName: row.display_name,
-            roles: JSON.parse(row.roles),
-            departmentIds: JSON.parse(row.department_ids),
-          });
+      return row === undefined ? null : toColleague(row);
+    },
+
+    /** By name. */
+    listColleagues(): Colleague[] {
+      return listColleagues.all().map(toColleague);
     },
 
     findColleagueRevision(id: AccountId): number | null {
@@ -78,4 +80,13 @@ export function createDirectoryRepository(database: Database) {
       removeColleague.run(id);
     },
   };
+}
+
+function toColleague(row: { id: string; display_name: string; roles: string; department_ids: string }): Colleague {
+  return colleagueSchema.parse({
+    id: row.id,
+    displayName: row.display_name,
+    roles: JSON.parse(row.roles),
+    departmentIds: JSON.parse(row.department_ids),
+  });
 }

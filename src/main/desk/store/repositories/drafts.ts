@@ -37,6 +37,7 @@ export function createDraftRepository(database: Database) {
       save_count = save_count + 1, saved_at = excluded.saved_at
     RETURNING save_count`);
   const remove = database.prepare('DELETE FROM draft WHERE question_id = ?');
+  const confirmRevision = database.prepare('UPDATE draft SET question_revision = ? WHERE question_id = ?');
   const lastRevision = database.prepare<[string], { content: string; saved_at: string }>(
     'SELECT content, saved_at FROM draft_revision WHERE question_id = ? ORDER BY id DESC LIMIT 1',
   );
@@ -82,6 +83,13 @@ export function createDraftRepository(database: Database) {
       const savedAt = toInstant(nowMs);
       const saved = upsert.get({ questionId, content: serialised, questionRevision, savedAt });
       return { questionId, content, questionRevision, saveCount: saved?.save_count ?? 1, savedAt };
+    },
+
+    /** Says for which revision of the question the draft is meant now; null without a draft. */
+    confirmRevision(questionId: QuestionId, questionRevision: number): Draft | null {
+      confirmRevision.run(questionRevision, questionId);
+      const row = find.get(questionId);
+      return row === undefined ? null : toDraft(row);
     },
 
     /** Keeps the present draft, if any, as a revision. */

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { type OutboxNote, outboxNoteSchema } from '#contract/desk.ts';
 import {
   type Command,
   type ConflictReason,
@@ -30,6 +32,10 @@ export interface OutboxEntry {
   readonly heldReason: ConflictReason | null;
   readonly heldCurrent: HeldCurrent | null;
   readonly refusedCode: RejectionCode | null;
+  /** Held by a colleague's claim, it leaves by itself once the claim ends. */
+  readonly waitsForClaim: boolean;
+  /** What changed under a reply after it was written. */
+  readonly notes: readonly OutboxNote[];
   /** When it was applied, held, refused or cancelled; null before. */
   readonly settledAt: Instant | null;
 }
@@ -49,6 +55,9 @@ interface OutboxRow {
   held_current: string | null;
   refused_code: string | null;
   settled_at: string | null;
+  applied_revision: number | null;
+  waits_for_claim: 0 | 1;
+  notes: string;
 }
 
 /** Commands for the service, in the order in which they were given. */
@@ -90,13 +99,30 @@ export function createOutboxRepository(database: Database) {
   const hurry = database.prepare(`UPDATE outbox_command SET next_attempt_at = NULL WHERE state = 'waiting'`);
   const settle = database.prepare(`
     UPDATE outbox_command SET state = :state, settled_at = :at, held_reason = :heldReason, held_current = :heldCurrent,
-      refused_code = :refusedCode
+      refused_code = :refusedCode, applied_revision = :appliedRevision
     WHERE command_id = :commandId`);
   const cancel = database.prepare(
     `UPDATE outbox_command SET state = 'cancelled', settled_at = :at WHERE command_id = :commandId AND state IN ('waiting', 'held', 'refused')`,
   );
   const listUnsettledOfSubject = database.prepare<[string], OutboxRow>(`
     SELECT * FROM outbox_command WHERE subject_id = ? AND state IN ('waiting', 'sending') ORDER BY sequence`);
+  const listAheadOf = database.prepare<{ id: string; revision: number }, OutboxRow>(`
+    SELECT * FROM outbox_command
+    WHERE subject_id = :id AND (state IN ('waiting', 'sending') OR (state = 'applied' AND applied_revision > :revision))
+    ORDER BY sequence`);
+  const isAnythingAhead = database.prepare<[], { ahead: 0 | 1 }>(`
+    SELECT EXISTS (SELECT 1 FROM outbox_command WHERE state IN ('waiting', 'sending'))
+      OR EXISTS (SELECT 1 FROM question_base) AS ahead`);
+  const listHeld = database.prepare<[], OutboxRow>(
+    `SELECT * FROM outbox_command WHERE state = 'held' AND kind = 'send-reply' ORDER BY sequence`,
+  );
+  const setWaits = database.prepare(
+    `UPDATE outbox_command SET waits_for_claim = :waits WHERE command_id = :commandId AND state = 'held'`,
+  );
+  const addNote = database.prepare<{ note: string; id: string }>(`
+    UPDATE outbox_command SET notes = json_insert(notes, '$[#]', :note)
+    WHERE kind = 'send-reply' AND state IN ('waiting', 'sending', 'held') AND instr(payload, :id) > 0
+      AND NOT EXISTS (SELECT 1 FROM json_each(notes) WHERE value = :note)`);
   const counts = database.prepare<[], { waiting: number; replies_waiting: number; held: number }>(`
     SELECT count(*) FILTER (WHERE state IN ('waiting', 'sending')) AS waiting,
       count(*) FILTER (WHERE state IN ('waiting', 'sending') AND kind = 'send-reply') AS replies_waiting,
@@ -107,7 +133,12 @@ export function createOutboxRepository(database: Database) {
     commandId: CommandId,
     state: OutboxState,
     at: Instant,
-    more: { heldReason?: ConflictReason; heldCurrent?: HeldCurrent; refusedCode?: RejectionCode } = {},
+    more: {
+      heldReason?: ConflictReason;
+      heldCurrent?: HeldCurrent;
+      refusedCode?: RejectionCode;
+      appliedRevision?: number;
+    } = {},
   ): void => {
     settle.run({
       commandId,
@@ -116,6 +147,7 @@ export function createOutboxRepository(database: Database) {
       heldReason: more.heldReason ?? null,
       heldCurrent: more.heldCurrent === undefined ? null : JSON.stringify(more.heldCurrent),
       refusedCode: more.refusedCode ?? null,
+      appliedRevision: more.appliedRevision ?? null,
     });
   };
 
@@ -179,8 +211,9 @@ export function createOutboxRepository(database: Database) {
       hurry.run();
     },
 
-    settleApplied(commandId: CommandId, at: Instant): void {
-      settleAs(commandId, 'applied', at);
+    /** `appliedRevision` is the question's revision that has the effect in it; the feed brings it later. */
+    settleApplied(commandId: CommandId, at: Instant, appliedRevision: number): void {
+      settleAs(commandId, 'applied', at, { appliedRevision });
     },
 
     settleHeld(commandId: CommandId, at: Instant, heldReason: ConflictReason, heldCurrent: HeldCurrent): void {
@@ -189,6 +222,31 @@ export function createOutboxRepository(database: Database) {
 
     settleRefused(commandId: CommandId, at: Instant, refusedCode: RejectionCode): void {
       settleAs(commandId, 'refused', at, { refusedCode });
+    },
+
+    /** Commands about the question that its state at this revision does not have in it yet, in order. */
+    listAheadOf(questionId: QuestionId, revision: number): Command[] {
+      return listAheadOf.all({ id: questionId, revision }).map(toCommand);
+    },
+
+    /** Whether any question may be shown ahead of the service's word. */
+    isAnythingAhead(): boolean {
+      return isAnythingAhead.get()?.ahead === 1;
+    },
+
+    /** Replies that wait for the doctor's word, or for a claim to end; in order. */
+    listHeld(): OutboxEntry[] {
+      return listHeld.all().map(toEntry);
+    },
+
+    /** False when it is not held. */
+    setWaitsForClaim(commandId: CommandId, waits: boolean): boolean {
+      return setWaits.run({ commandId, waits: waits ? 1 : 0 }).changes === 1;
+    },
+
+    /** Notes, on every unsettled reply that refers to the thing, that it was changed. */
+    addNote(id: string, note: OutboxNote): void {
+      addNote.run({ id, note });
     },
 
     /** False when it has left already, or is settled. */
@@ -228,6 +286,8 @@ function toEntry(row: OutboxRow): OutboxEntry {
     heldReason: conflictReasonSchema.nullable().parse(row.held_reason),
     heldCurrent: row.held_current === null ? null : toHeldCurrent(JSON.parse(row.held_current)),
     refusedCode: rejectionCodeSchema.nullable().parse(row.refused_code),
+    waitsForClaim: row.waits_for_claim === 1,
+    notes: z.array(outboxNoteSchema).parse(JSON.parse(row.notes)),
     settledAt: row.settled_at,
   };
 }

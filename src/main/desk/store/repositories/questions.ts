@@ -1,6 +1,6 @@
-import type { QueueFilter, QueueRow } from '#contract/desk.ts';
+import { type QuestionText, type QueueFilter, type QueueRow, questionTextSchema } from '#contract/desk.ts';
 import type { AccountId, QuestionId } from '#domain/ids.ts';
-import { type Claim, type Question, questionSchema } from '#domain/question.ts';
+import { type Claim, claimSchema, type Question, questionSchema } from '#domain/question.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Database } from '../database.ts';
 import { indexedText, searchQuery } from '../search-terms.ts';
@@ -24,6 +24,10 @@ interface QuestionRow {
   claim_expires_at: string | null;
   linked_answer_ids: string;
   linked_topic_ids: string;
+  text_revision: number;
+  follow_ups: string;
+  transfer: string | null;
+  asked_for_by: string;
 }
 
 interface ListedRow {
@@ -44,6 +48,9 @@ interface ListedRow {
   has_draft: 0 | 1;
   outbox_state: QueueRow['outboxState'];
 }
+
+/** A row of the queue as far as the store knows it; who is there now is known to the live events. */
+export type StoredQueueRow = Omit<QueueRow, 'present'>;
 
 /** Who looks at the queue, and when: leases run out by the clock. */
 export interface QueueViewer {
@@ -77,20 +84,48 @@ export function createQuestionRepository(database: Database) {
   );
   const insert = database.prepare(`
     INSERT INTO question (id, revision, department_id, subject, title, alias, age_band, sex, language, asked_at, status,
-      claim_account_id, claim_display_name, claim_claimed_at, claim_expires_at, linked_answer_ids, linked_topic_ids, body)
+      claim_account_id, claim_display_name, claim_claimed_at, claim_expires_at, linked_answer_ids, linked_topic_ids, body,
+      text_revision, follow_ups, transfer, asked_for_by)
     VALUES (:id, :revision, :departmentId, :subject, :title, :alias, :ageBand, :sex, :language, :askedAt, :status,
-      :claimAccountId, :claimDisplayName, :claimClaimedAt, :claimExpiresAt, :linkedAnswerIds, :linkedTopicIds, :body)`);
+      :claimAccountId, :claimDisplayName, :claimClaimedAt, :claimExpiresAt, :linkedAnswerIds, :linkedTopicIds, :body,
+      :textRevision, :followUps, :transfer, :askedForBy)`);
   const update = database.prepare(`
     UPDATE question SET revision = :revision, department_id = :departmentId, subject = :subject, title = :title,
       alias = :alias, age_band = :ageBand, sex = :sex, language = :language, asked_at = :askedAt, status = :status,
       claim_account_id = :claimAccountId, claim_display_name = :claimDisplayName, claim_claimed_at = :claimClaimedAt,
       claim_expires_at = :claimExpiresAt, linked_answer_ids = :linkedAnswerIds, linked_topic_ids = :linkedTopicIds,
-      body = :body
+      body = :body, text_revision = :textRevision, follow_ups = :followUps, transfer = :transfer,
+      asked_for_by = :askedForBy
     WHERE id = :id`);
-  const setClaim = database.prepare(`
-    UPDATE question SET claim_account_id = :accountId, claim_display_name = :displayName,
-      claim_claimed_at = :claimedAt, claim_expires_at = :expiresAt
-    WHERE id = :id`);
+  const keepText = database.prepare(`
+    INSERT INTO question_text (question_id, text_revision, title, body, follow_ups)
+    SELECT id, text_revision, title, body, follow_ups FROM question WHERE id = :id AND text_revision <> :textRevision
+    ON CONFLICT DO NOTHING`);
+  const isWrittenFor = database.prepare<{ id: string }, unknown>(`
+    SELECT 1 FROM draft WHERE question_id = :id
+    UNION ALL SELECT 1 FROM outbox_command WHERE subject_id = :id AND kind = 'send-reply' AND state IN ${UNSETTLED}`);
+  const forgetTexts = database.prepare(`
+    DELETE FROM question_text
+    WHERE question_id NOT IN (SELECT id FROM question) AND question_id NOT IN (SELECT question_id FROM draft)
+      AND question_id NOT IN (
+        SELECT subject_id FROM outbox_command WHERE kind = 'send-reply' AND state IN ${UNSETTLED})`);
+  const findEarlierText = database.prepare<
+    { id: string; revision: number },
+    { text_revision: number; title: string; body: string; follow_ups: string }
+  >(`
+    SELECT text_revision, title, body, follow_ups FROM (
+      SELECT id, text_revision, title, body, follow_ups FROM question
+      UNION ALL SELECT question_id, text_revision, title, body, follow_ups FROM question_text)
+    WHERE id = :id AND text_revision <= :revision ORDER BY text_revision DESC LIMIT 1`);
+  const findTextRevision = database.prepare<[string], { text_revision: number }>(
+    'SELECT text_revision FROM question WHERE id = ?',
+  );
+  const findClaim = database.prepare<[string], ClaimColumns>(
+    'SELECT claim_account_id, claim_display_name, claim_claimed_at, claim_expires_at FROM question WHERE id = ?',
+  );
+  const nextClaimEnd = database.prepare<[string], { at: string | null }>(
+    'SELECT min(claim_expires_at) AS at FROM question WHERE claim_expires_at > ?',
+  );
   const remove = database.prepare('DELETE FROM question WHERE id = ?');
   const insertTerms = database.prepare('INSERT INTO question_fts (rowid, title, body, alias) VALUES (?, ?, ?, ?)');
   const removeTerms = database.prepare('DELETE FROM question_fts WHERE rowid = ?');
@@ -151,39 +186,76 @@ export function createQuestionRepository(database: Database) {
         linkedAnswerIds: JSON.stringify(question.linkedAnswerIds),
         linkedTopicIds: JSON.stringify(question.linkedTopicIds),
         body: question.body,
+        textRevision: question.textRevision,
+        followUps: JSON.stringify(question.followUps),
+        transfer: question.transfer === null ? null : JSON.stringify(question.transfer),
+        askedForBy: JSON.stringify(question.askedForBy),
       };
       const known = findKey.get(question.id);
       let key = known?.key;
       if (key === undefined) {
         key = Number(insert.run(parameters).lastInsertRowid);
       } else {
+        keepText.run({ id: question.id, textRevision: question.textRevision });
         update.run(parameters);
         removeTerms.run(key);
       }
-      insertTerms.run(key, indexedText(question.title), indexedText(question.body), indexedText(question.alias));
+      // What the patient added is found like what they asked.
+      const body = [question.body, ...question.followUps.map(({ text }) => text)].join('\n\n');
+      insertTerms.run(key, indexedText(question.title), indexedText(body), indexedText(question.alias));
     },
 
-    /** Forgets a question that left the account's view. Its draft and outbox entries stay. */
+    /**
+     * The patient's words as somebody saw them at a revision: the latest that are not newer. Null when this machine
+     * never had them, or no longer has the question and its earlier words.
+     */
+    findText(id: QuestionId, revision: number): QuestionText | null {
+      const row = findEarlierText.get({ id, revision });
+      return row === undefined
+        ? null
+        : questionTextSchema.parse({
+            textRevision: row.text_revision,
+            title: row.title,
+            body: row.body,
+            followUps: JSON.parse(row.follow_ups),
+          });
+    },
+
+    /** Forgets the words of questions that left the view and that nothing is written for any more. */
+    forgetTextsOfTheGone(): void {
+      forgetTexts.run();
+    },
+
+    /** The revision at which the patient's words last changed; null when the question is not here. */
+    findTextRevision(id: QuestionId): number | null {
+      return findTextRevision.get(id)?.text_revision ?? null;
+    },
+
+    /** The claim that is stored, running or not; null without one, or without the question. */
+    findClaim(id: QuestionId): Claim | null {
+      const row = findClaim.get(id);
+      return row === undefined ? null : claimSchema.nullable().parse(claimOf(row));
+    },
+
+    /** When the next running claim ends, by the given time; null when none runs. */
+    nextClaimEnd(now: Instant): Instant | null {
+      return nextClaimEnd.get(now)?.at ?? null;
+    },
+
+    /**
+     * Forgets a question that left the account's view. Its draft and outbox entries stay, and as long as there is one,
+     * the words that it was written for.
+     */
     remove(id: QuestionId): void {
       const known = findKey.get(id);
       if (known === undefined) return;
+      if (isWrittenFor.get({ id }) !== undefined) keepText.run({ id, textRevision: 0 });
       removeTerms.run(known.key);
       remove.run(id);
     },
 
-    /** Shows a claim before the service confirmed it; null releases. */
-    setClaim(id: QuestionId, claim: Claim | null): void {
-      setClaim.run({
-        id,
-        accountId: claim?.accountId ?? null,
-        displayName: claim?.displayName ?? null,
-        claimedAt: claim?.claimedAt ?? null,
-        expiresAt: claim?.expiresAt ?? null,
-      });
-    },
-
     /** A window onto the queue and how long the whole is. Oldest first; answered ones latest first. */
-    list({ filter, offset, limit }: QueueWindow, viewer: QueueViewer): { total: number; rows: QueueRow[] } {
+    list({ filter, offset, limit }: QueueWindow, viewer: QueueViewer): { total: number; rows: StoredQueueRow[] } {
       const condition = conditionOf(filter);
       if (condition === null) return { total: 0, rows: [] };
       const direction = filter.scope === 'answered' ? 'DESC' : 'ASC';
@@ -214,7 +286,9 @@ export function createQuestionRepository(database: Database) {
 
 export type QuestionRepository = ReturnType<typeof createQuestionRepository>;
 
-function claimOf(row: Pick<QuestionRow, `claim_${string}` & keyof QuestionRow>): unknown {
+type ClaimColumns = Pick<QuestionRow, `claim_${string}` & keyof QuestionRow>;
+
+function claimOf(row: ClaimColumns): unknown {
   return row.claim_account_id === null
     ? null
     : {
@@ -242,10 +316,14 @@ function toQuestion(row: QuestionRow): Question {
     claim: claimOf(row),
     linkedAnswerIds: JSON.parse(row.linked_answer_ids),
     linkedTopicIds: JSON.parse(row.linked_topic_ids),
+    textRevision: row.text_revision,
+    followUps: JSON.parse(row.follow_ups),
+    transfer: row.transfer === null ? null : JSON.parse(row.transfer),
+    askedForBy: JSON.parse(row.asked_for_by),
   });
 }
 
-function toQueueRow(row: ListedRow, viewer: QueueViewer): QueueRow {
+function toQueueRow(row: ListedRow, viewer: QueueViewer): StoredQueueRow {
   const claim = claimOf(row) as Claim | null;
   const running = claim !== null && claim.expiresAt > viewer.now ? claim : null;
   return {
