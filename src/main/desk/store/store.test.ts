@@ -8,6 +8,8 @@ import { type QuestionId, questionIdSchema } from '#domain/ids.ts';
 import { type Question, questionSchema } from '#domain/question.ts';
 import type { ReplyContent } from '#domain/reply.ts';
 import { plainTextOf, richTextFromPlain } from '#domain/rich-text.ts';
+import { openDatabase } from './database.ts';
+import { MIGRATIONS } from './migrations/index.ts';
 import { searchQuery } from './search-terms.ts';
 import { openStore, type Store } from './store.ts';
 import { StoreDamagedError, StoreFromTheFutureError } from './store-errors.ts';
@@ -172,6 +174,31 @@ describe('the store on disk', () => {
   }, 30_000);
 });
 
+describe('the second schema', () => {
+  it('keeps everything of the first and pulls the feed anew', () => {
+    const first = openDatabase({ folder, key, migrations: MIGRATIONS.slice(0, 1) });
+    const { id, body } = question();
+    first
+      .prepare(
+        `INSERT INTO question (id, revision, department_id, title, sex, language, asked_at, status, linked_answer_ids, linked_topic_ids, body)
+         VALUES (?, 7, 'orthopedics', 'My knees', 'female', 'en', '2026-11-20T08:00:00.000Z', 'pending', '[]', '[]', ?)`,
+      )
+      .run(id, body);
+    first
+      .prepare(`INSERT INTO draft VALUES (?, ?, 7, 3, '2026-11-21T08:00:00.000Z')`)
+      .run(id, JSON.stringify(content('Rest them.')));
+    first.exec(`UPDATE sync_state SET cursor = 'somewhere', first_sync_completed_at = '2026-11-20T09:00:00.000Z'`);
+    first.close();
+
+    const store = openStore({ folder, key });
+    expect(store.questions.find(id)).toMatchObject({ textRevision: 7, followUps: [], transfer: null, askedForBy: [] });
+    expect(store.drafts.find(id)?.content).toEqual(content('Rest them.'));
+    expect(store.syncState.get()).toMatchObject({ cursor: 'somewhere', feedVersion: 1, pullingAnew: false });
+    store.close();
+    expect(readdirSync(folder)).toContain('desk.db.before-2.bak');
+  });
+});
+
 describe('the repositories', () => {
   let store: Store;
   beforeEach(() => {
@@ -183,6 +210,20 @@ describe('the repositories', () => {
     store.questions
       .list({ filter: { search, scope: 'open', departmentId: null }, offset: 0, limit: 50 }, viewer)
       .rows.map(({ title }) => title);
+
+  it('forget the words of a question that left, unless something is written for it', () => {
+    const [plain, written] = [question(), question()];
+    for (const one of [plain, written]) store.questions.upsert(one, 1);
+    store.drafts.save(written.id, content('Rest.'), 1, 0);
+    for (const { id } of [plain, written]) store.questions.remove(id);
+    expect(store.questions.findText(plain.id, 1)).toBeNull();
+    expect(store.questions.findText(written.id, 1)?.body).toBe(written.body);
+    store.questions.forgetTextsOfTheGone();
+    expect(store.questions.findText(written.id, 1)).not.toBeNull();
+    store.drafts.remove(written.id);
+    store.questions.forgetTextsOfTheGone();
+    expect(store.questions.findText(written.id, 1)).toBeNull();
+  });
 
   it('find English word forms, unfinished words, names and Chinese of one, two and more characters', () => {
     store.questions.upsert(question(), 1);

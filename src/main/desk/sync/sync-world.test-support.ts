@@ -6,7 +6,7 @@ import { onTestFinished } from 'vitest';
 import type { ChangeTopic } from '#contract/desk.ts';
 import { type Command, commandSchema, type FeedRecord } from '#contract/service.ts';
 import { openStore, type Store } from '#desk/store/store.ts';
-import { accountIdSchema, type QuestionId } from '#domain/ids.ts';
+import { accountIdSchema, type DepartmentId, type QuestionId } from '#domain/ids.ts';
 import { type Question, questionSchema } from '#domain/question.ts';
 import { RICH_TEXT_FORMAT } from '#domain/rich-text.ts';
 import { toInstant } from '#domain/time.ts';
@@ -32,7 +32,15 @@ export function openTestStore(
 }
 
 /** A faulty service with a working feed and event stream, an engine with hand-moved time, and what it told. */
-export async function createSyncWorld(options: { store?: Store; service?: FaultyService; random?: () => number } = {}) {
+export async function createSyncWorld(
+  options: {
+    store?: Store;
+    service?: FaultyService;
+    random?: () => number;
+    /** None, as for a reviewer, unless a test is about them. */
+    departmentIds?: readonly DepartmentId[];
+  } = {},
+) {
   const service = options.service ?? (await startFaultyService());
   const store = options.store ?? openTestStore().store;
   const timers = createHandMovedTimers();
@@ -46,7 +54,7 @@ export async function createSyncWorld(options: { store?: Store; service?: Faulty
     store,
     serviceUrl: service.url,
     appVersion: '0.1.0',
-    account: { id: ME, displayName: 'Me', departmentIds: [] },
+    account: { id: ME, displayName: 'Me', departmentIds: [...(options.departmentIds ?? [])] },
     deviceId: '0d0d0d0d-0000-4000-8000-000000000001',
     clock: { now: () => START + timers.elapsed() },
     timers,
@@ -91,6 +99,7 @@ export function pageOf(records: readonly FeedRecord[], start: number, size: numb
     records: records.slice(start, end),
     nextCursor: String(end),
     more: end < records.length,
+    anew: false,
     remaining: records.length - end,
     serverTime: toInstant(START),
   };
@@ -160,7 +169,7 @@ export function recordOf(question: Question): FeedRecord {
   return { kind: 'question', id: question.id, revision: question.revision, deleted: false, data: question };
 }
 
-export function makeCommand(kind: Command['kind'], question: Question, now: string): Command {
+export function makeCommand(kind: Command['kind'], question: Question, now: string, payload: object = {}): Command {
   const paragraph = { type: 'paragraph', children: [{ type: 'text', text: 'Rest it.', marks: [], link: null }] };
   return commandSchema.parse({
     commandId: randomUUID(),
@@ -180,6 +189,6 @@ export function makeCommand(kind: Command['kind'], question: Question, now: stri
               citedTopicIds: [],
             },
           }
-        : {},
+        : payload,
   });
 }
