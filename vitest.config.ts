@@ -13,6 +13,8 @@ export default defineConfig({
             'service/practice/**/*.test.ts',
           ],
           exclude: ['src/**/*.service.test.ts'],
+          // Deriving keys and encrypting take their time on a busy machine; no test measures.
+          testTimeout: 20_000,
         },
       },
       {

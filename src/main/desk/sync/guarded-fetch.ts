@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ResponseTooLargeError, ServiceProblemError, ServiceUnreachableError } from './service-errors.ts';
+import { routeToService } from './service-route.ts';
 
 /**
  * Largest answer that is taken in one piece, in bytes. One question may be 10 million characters, which JSON can
@@ -53,9 +54,14 @@ export async function guardedFetch(request: Request, limits: FetchLimits): Promi
   caller.addEventListener('abort', giveUp);
   const idle = setTimeout(giveUp, limits.idleMs);
   const total = setTimeout(giveUp, MAX_TOTAL_MS);
+  const route = routeToService();
   let streaming = false;
   try {
-    const response = await fetch(request, { redirect: 'manual', signal: gaveUp.signal });
+    const response = await fetch(request, {
+      redirect: 'manual',
+      signal: gaveUp.signal,
+      ...(route !== undefined && { dispatcher: route }),
+    } as RequestInit);
     idle.refresh();
     const type = response.headers.get('content-type') ?? '';
     if (response.status === 200 && limits.onStreamBytes !== null && type.startsWith('text/event-stream')) {
@@ -77,7 +83,7 @@ export async function guardedFetch(request: Request, limits: FetchLimits): Promi
     ) {
       throw error;
     }
-    throw unreachable(networkCodeOf(error));
+    throw unreachable(networkCodeOf(error), route !== undefined);
   } finally {
     clearTimeout(idle);
     clearTimeout(total);
@@ -178,7 +184,11 @@ const TLS_CODES =
 const NEVER_CONNECTED = /^(ECONNREFUSED|ENOTFOUND|EAI_|ENETUNREACH|EHOSTUNREACH|ENETDOWN|UND_ERR_CONNECT_TIMEOUT)/;
 
 /** What the network's error code means for the person at the desk. */
-function unreachable(code: string): ServiceUnreachableError {
+function unreachable(code: string, throughProxy: boolean): ServiceUnreachableError {
+  // The proxy could not be reached, or refused to pass the request on: nothing of it got further.
+  if (throughProxy && (NEVER_CONNECTED.test(code) || code === 'UND_ERR_ABORTED')) {
+    return new ServiceUnreachableError('proxy', { mayHaveArrived: false });
+  }
   if (TLS_CODES.test(code)) return new ServiceUnreachableError('tls', { mayHaveArrived: false });
   const mayHaveArrived = !NEVER_CONNECTED.test(code);
   if (code === 'ETIMEDOUT' || /^UND_ERR_(CONNECT|HEADERS|BODY)_TIMEOUT$/.test(code)) {
