@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { connect } from './database/connection.ts';
 import { type EmbeddedDatabase, startEmbeddedDatabase } from './database/embedded.ts';
 import { migrate } from './database/migrations/index.ts';
-import { listenForChanges } from './feed/wake-ups.ts';
+import { openLiveHub } from './live/live-hub.ts';
 import type { PracticeData } from './practice-data-type.ts';
 import { seedPractice } from './practice-seed.ts';
 import { buildHttp } from './routes/http.ts';
@@ -39,10 +39,10 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
   try {
     await migrate(pool);
     if (options.practice !== null) await seedPractice(pool, options.practice);
-    const wakeUps = await listenForChanges(pool);
+    const live = await openLiveHub(pool, options.onInternalError);
     const http = await buildHttp({
       pool,
-      wakeUps,
+      live,
       version: await readVersion(),
       onInternalError: options.onInternalError,
     });
@@ -51,7 +51,7 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
     return {
       url: address,
       async close() {
-        await wakeUps.close();
+        await live.close();
         await http.close();
         if (note !== null) await rm(note, { force: true });
         await pool.end({ timeout: 5 });

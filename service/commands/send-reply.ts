@@ -1,31 +1,19 @@
-import type { Command } from '#contract/service.ts';
-import type { Account } from '#domain/account.ts';
 import { type AnsweredQuestion, answeredQuestionSchema } from '#domain/answered-question.ts';
 import { finishedContent, problemsOf, type Reply, type ReplyContent } from '#domain/reply.ts';
 import { plainTextOf } from '#domain/rich-text.ts';
 import { toInstant } from '#domain/time.ts';
 import type { Sql } from '../database/connection.ts';
 import { publish } from '../feed/feed.ts';
+import { audit, readChanged } from '../questions/change-question.ts';
 import { answeredQuestionEntry, insertAnsweredQuestions } from '../questions/corpus-rows.ts';
-import {
-  findQuestion,
-  insertReplies,
-  questionEntry,
-  replyEntry,
-  type StoredQuestion,
-} from '../questions/question-rows.ts';
-import { conflictOfStatus, type Decision, isClaimedByOther } from './decision.ts';
+import { insertReplies, questionEntry, replyEntry } from '../questions/question-rows.ts';
+import { conflictOfStatus, type Handler, leaseHolder } from './decision.ts';
 
 /**
  * Publishes a reply, unless the question is not what its author saw. Everything that makes it public happens in the
  * command's transaction: reply, question, corpus entry, feed and audit.
  */
-export async function sendReply(
-  transaction: Sql,
-  account: Account,
-  command: Extract<Command, { kind: 'send-reply' }>,
-  { question, textRevision }: StoredQuestion,
-): Promise<Decision> {
+export const sendReply: Handler<'send-reply'> = async (transaction, account, command, question) => {
   const { replyId, kind, content } = command.payload;
   if (problemsOf(content).length > 0) return { outcome: 'rejected', code: 'reply-not-finished' };
   const [taken] = await transaction`SELECT 1 FROM reply WHERE id = ${replyId}`;
@@ -34,8 +22,8 @@ export async function sendReply(
   const closed = conflictOfStatus(question.status);
   const secondOpinion = kind === 'second-opinion' && question.status === 'answered';
   if (closed !== null && !secondOpinion) return { outcome: 'conflict', reason: closed };
-  if (textRevision > command.baseRevision) return { outcome: 'conflict', reason: 'question-changed' };
-  if (!secondOpinion && (await isClaimedByOther(transaction, question.id, account))) {
+  if (question.textRevision > command.baseRevision) return { outcome: 'conflict', reason: 'question-changed' };
+  if (!secondOpinion && (await leaseHolder(transaction, question.id, account)) === 'other') {
     return { outcome: 'conflict', reason: 'claimed-by-other' };
   }
   if (!(await citationsExist(transaction, content))) return { outcome: 'rejected', code: 'unknown-citation' };
@@ -53,23 +41,21 @@ export async function sendReply(
   };
   await insertReplies(transaction, [reply]);
   await transaction`
-    UPDATE question SET revision = revision + 1, status = 'answered',
+    UPDATE question SET revision = revision + 1, status = 'answered', asked_for_by = '[]',
       claim_account_id = NULL, claim_claimed_at = NULL, claim_expires_at = NULL
     WHERE id = ${question.id}`;
-  const changed = await findQuestion(transaction, question.id, false);
-  if (changed === null) throw new Error('a question vanished within its own transaction');
-  const answered = toAnsweredQuestion(reply, changed.question.title, changed.question.body, changed.question.language);
+  const changed = await readChanged(transaction, question.id);
+  const answered = toAnsweredQuestion(reply, changed.title, changed.body, changed.language);
   await insertAnsweredQuestions(transaction, [answered]);
-  await publish(transaction, [
-    replyEntry(reply, changed.question),
-    questionEntry(changed.question),
-    answeredQuestionEntry(answered),
-  ]);
-  await transaction`
-    INSERT INTO audit_event (account_id, act, subject_id, details)
-    VALUES (${account.id}, 'reply-published', ${question.id}, ${transaction.json({ replyId, kind, commandId: command.commandId, baseRevision: command.baseRevision })})`;
-  return { outcome: 'applied', revision: changed.question.revision };
-}
+  await publish(transaction, [replyEntry(reply, changed), questionEntry(changed), answeredQuestionEntry(answered)]);
+  await audit(transaction, account.id, 'reply-published', question.id, {
+    replyId,
+    kind,
+    commandId: command.commandId,
+    baseRevision: command.baseRevision,
+  });
+  return { outcome: 'applied', revision: changed.revision };
+};
 
 /** A published reply as others will find it beside their editor. It carries the reply's own id. */
 export function toAnsweredQuestion(reply: Reply, title: string, body: string, language: string): AnsweredQuestion {

@@ -1,3 +1,4 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 
 /** A place in the feed: transaction id and sequence, both as decimal text because they outgrow a JavaScript number. */
@@ -5,20 +6,27 @@ export type FeedPosition = readonly [transactionId: string, sequence: string];
 export const START: FeedPosition = ['0', '0'];
 
 const digits = z.string().regex(/^\d{1,20}$/);
+const scope = z.string().max(120);
 const cursorSchema = z.strictObject({
   epoch: z.uuid(),
   /** How far each scope was read. A scope that is missing was not read at all. */
-  positions: z.record(z.string().max(120), z.tuple([digits, digits]).readonly()),
+  positions: z.record(scope, z.tuple([digits, digits]).readonly()),
   /** Records left of the first sync when the cursor was made; null afterwards. */
   remaining: z.number().int().nonnegative().nullable(),
+  /** Scopes that the account gained, and before which transaction; what left them before then it never had. */
+  gained: z.record(scope, digits).optional(),
   /** Within a scope that the account lost: the last thing told as deleted. */
-  lostAfter: z
-    .strictObject({ scope: z.string().max(120), key: z.tuple([z.string().max(60), z.string().max(80)]) })
-    .optional(),
+  lostAfter: z.strictObject({ scope, key: z.tuple([z.string().max(60), z.string().max(80)]) }).optional(),
 });
 export type CursorState = z.infer<typeof cursorSchema>;
 
-/** A cursor that this service did not give out. */
+/** What signs cursors: the same for all instances, different for every account. */
+export interface CursorKey {
+  readonly secret: string;
+  readonly accountId: string;
+}
+
+/** A cursor that this service did not give to this account. */
 export class MalformedCursorError extends Error {
   constructor() {
     super('The cursor is not one of this service. Start again without one.');
@@ -26,16 +34,28 @@ export class MalformedCursorError extends Error {
   }
 }
 
-/** Cursors are opaque to workstations; they hold nothing that the account may not know. */
-export function encodeCursor(state: CursorState): string {
-  return Buffer.from(JSON.stringify(state)).toString('base64url');
+/**
+ * Cursors are opaque to workstations and signed: they name scopes that an account had, so one that anybody could make
+ * would tell what other departments have.
+ */
+export function encodeCursor(state: CursorState, key: CursorKey): string {
+  const payload = Buffer.from(JSON.stringify(state)).toString('base64url');
+  return `${payload}.${signature(payload, key).toString('base64url')}`;
 }
 
 /** @throws {MalformedCursorError} */
-export function decodeCursor(cursor: string): CursorState {
+export function decodeCursor(cursor: string, key: CursorKey): CursorState {
+  const [payload = '', signed = ''] = cursor.split('.');
+  const given = Buffer.from(signed, 'base64url');
+  const expected = signature(payload, key);
+  if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw new MalformedCursorError();
   try {
-    return cursorSchema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
+    return cursorSchema.parse(JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')));
   } catch {
     throw new MalformedCursorError();
   }
+}
+
+function signature(payload: string, key: CursorKey): Buffer {
+  return createHmac('sha256', key.secret).update(`${key.accountId} ${payload}`).digest().subarray(0, 16);
 }

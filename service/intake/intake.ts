@@ -67,6 +67,7 @@ export async function askQuestion(pool: Pool, asked: AskedQuestion): Promise<Que
   const question = questionSchema.parse({
     id: randomUUID(),
     revision: 1,
+    textRevision: 1,
     departmentId: requireDepartment(departments, asked.department),
     subject: null,
     title: asked.title,
@@ -78,6 +79,9 @@ export async function askQuestion(pool: Pool, asked: AskedQuestion): Promise<Que
     askedAt: toInstant(Date.now()),
     status: 'pending',
     claim: null,
+    followUps: [],
+    transfer: null,
+    askedForBy: [],
     linkedAnswerIds: [],
     linkedTopicIds: [],
   });
@@ -126,6 +130,7 @@ export async function importPage(pool: Pool, page: ImportedPage): Promise<Import
   const question = questionSchema.parse({
     id: uuidOf(importHash),
     revision: 1,
+    textRevision: 1,
     departmentId,
     subject: page.subject,
     title: page.title,
@@ -137,6 +142,9 @@ export async function importPage(pool: Pool, page: ImportedPage): Promise<Import
     askedAt,
     status: page.reply === null ? 'pending' : 'answered',
     claim: null,
+    followUps: [],
+    transfer: null,
+    askedForBy: [],
     linkedAnswerIds: similar.map(({ id }) => id),
     linkedTopicIds: topics.map(({ id }) => id),
   });

@@ -18,9 +18,8 @@ const TOPICS_ON_PAGE = 12;
  * with an imported page. Topics likewise, then the department's own whose words the question uses.
  */
 export async function findQuestionPage(sql: Sql, id: string): Promise<QuestionPage | null> {
-  const stored = await findQuestion(sql, id, false);
-  if (stored === null) return null;
-  const { question } = stored;
+  const question = await findQuestion(sql, id, false);
+  if (question === null) return null;
   const replies = await listReplies(sql, id);
   const answerIds = distinct([...replies.flatMap((reply) => reply.citedAnswerIds), ...question.linkedAnswerIds]);
   const topicIds = distinct([...replies.flatMap((reply) => reply.citedTopicIds), ...question.linkedTopicIds]);

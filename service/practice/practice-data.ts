@@ -120,6 +120,7 @@ function ask(
   return questionSchema.parse({
     id: practiceId('question', key),
     revision: status === 'pending' ? 1 : 2,
+    textRevision: 1,
     departmentId: complaint.departmentId,
     subject: null,
     title,
@@ -131,6 +132,9 @@ function ask(
     askedAt: toInstant(askedMs),
     status,
     claim: null,
+    followUps: [],
+    transfer: null,
+    askedForBy: [],
     linkedAnswerIds: [],
     linkedTopicIds: [],
   });

@@ -69,14 +69,23 @@ export async function insertFaqTopics(sql: Sql, topics: readonly FaqTopic[]): Pr
   return topics.filter(({ id }) => added.has(id));
 }
 
-/** The answered questions with these ids, in the given order; unknown ones are left out. */
+/** The answered questions with these ids, in the given order; unknown and withdrawn ones are left out. */
 export async function listAnsweredQuestions(sql: Sql, ids: readonly string[]): Promise<AnsweredQuestion[]> {
   if (ids.length === 0) return [];
   const rows = await sql<AnsweredQuestionRow[]>`
     SELECT id, origin, question_id, title, question_text, doctor_name, department_id, reply_text, excerpted,
       answered_on::text AS answered_on, review_state, language
-    FROM answered_question WHERE id = ANY(${ids as string[]}::uuid[])`;
+    FROM answered_question WHERE id = ANY(${ids as string[]}::uuid[]) AND NOT withdrawn`;
   return inOrder(ids, rows.map(toAnsweredQuestion));
+}
+
+/** Marks the answers to a question as withdrawn with it, and returns those that were shown until now. */
+export async function withdrawAnswersTo(transaction: Sql, questionId: string): Promise<AnsweredQuestion[]> {
+  const rows = await transaction<AnsweredQuestionRow[]>`
+    UPDATE answered_question SET withdrawn = true WHERE question_id = ${questionId} AND NOT withdrawn
+    RETURNING id, origin, question_id, title, question_text, doctor_name, department_id, reply_text, excerpted,
+      answered_on::text AS answered_on, review_state, language`;
+  return rows.map(toAnsweredQuestion);
 }
 
 /** The topics with these ids, in the given order; unknown ones are left out. */

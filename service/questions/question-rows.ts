@@ -1,3 +1,4 @@
+import type { HandedDraft } from '#contract/service.ts';
 import { type Question, questionSchema } from '#domain/question.ts';
 import { type Reply, replySchema } from '#domain/reply.ts';
 import { toInstant } from '#domain/time.ts';
@@ -22,25 +23,21 @@ interface QuestionRow {
   readonly claim_display_name: string | null;
   readonly claim_claimed_at: Date | null;
   readonly claim_expires_at: Date | null;
+  readonly follow_ups: unknown[];
+  readonly transfer: unknown;
+  readonly asked_for_by: unknown[];
   readonly linked_answer_ids: string[];
   readonly linked_topic_ids: string[];
 }
 
-/** A question as stored, with what only the service needs to know of it. */
-export interface StoredQuestion {
-  readonly question: Question;
-  /** The revision at which what the patient wrote last changed. */
-  readonly textRevision: number;
-}
-
 /** The question, or null. With `lock` other transactions wait to change it. */
-export async function findQuestion(sql: Sql, id: string, lock: boolean): Promise<StoredQuestion | null> {
+export async function findQuestion(sql: Sql, id: string, lock: boolean): Promise<Question | null> {
   if (lock) await sql`SELECT 1 FROM question WHERE id = ${id} FOR UPDATE`;
   const [row] = await sql<QuestionRow[]>`
     SELECT question.*, account.display_name AS claim_display_name
     FROM question LEFT JOIN account ON account.id = question.claim_account_id
     WHERE question.id = ${id}`;
-  return row === undefined ? null : { question: toQuestion(row), textRevision: row.text_revision };
+  return row === undefined ? null : toQuestion(row);
 }
 
 /** The replies to a question, oldest first. */
@@ -73,7 +70,7 @@ export async function listReplies(sql: Sql, questionId: string): Promise<Reply[]
   );
 }
 
-/** Stores new questions. A pending one that was never changed has its first revision as text revision. */
+/** Stores new questions, free of any claim. */
 export async function insertQuestions(
   sql: Sql,
   questions: readonly (Question & { readonly importHash?: Buffer })[],
@@ -83,7 +80,7 @@ export async function insertQuestions(
       questions.slice(start, start + 500).map((question) => ({
         id: question.id,
         revision: question.revision,
-        text_revision: question.revision,
+        text_revision: question.textRevision,
         department_id: question.departmentId,
         subject: question.subject,
         title: question.title,
@@ -94,6 +91,7 @@ export async function insertQuestions(
         language: question.language,
         asked_at: question.askedAt,
         status: question.status,
+        follow_ups: sql.json(question.followUps),
         linked_answer_ids: sql.json(question.linkedAnswerIds),
         linked_topic_ids: sql.json(question.linkedTopicIds),
         import_hash: question.importHash ?? null,
@@ -148,6 +146,20 @@ export function replyEntry(reply: Reply, question: Pick<Question, 'departmentId'
   };
 }
 
+/** The feed's entry of a handed draft: whoever may answer its question sees it. */
+export function handedDraftEntry(
+  draft: HandedDraft,
+  question: Pick<Question, 'departmentId'>,
+): FeedEntry<'handed-draft'> {
+  return {
+    scope: departmentScope(question.departmentId),
+    kind: 'handed-draft',
+    id: draft.id,
+    revision: 1,
+    data: draft,
+  };
+}
+
 function toQuestion(row: QuestionRow): Question {
   const claimed =
     row.claim_account_id !== null && row.claim_claimed_at !== null && row.claim_expires_at !== null
@@ -161,6 +173,7 @@ function toQuestion(row: QuestionRow): Question {
   return questionSchema.parse({
     id: row.id,
     revision: row.revision,
+    textRevision: row.text_revision,
     departmentId: row.department_id,
     subject: row.subject,
     title: row.title,
@@ -172,6 +185,9 @@ function toQuestion(row: QuestionRow): Question {
     askedAt: toInstant(row.asked_at),
     status: row.status,
     claim: claimed,
+    followUps: row.follow_ups,
+    transfer: row.transfer,
+    askedForBy: row.asked_for_by,
     linkedAnswerIds: row.linked_answer_ids,
     linkedTopicIds: row.linked_topic_ids,
   });

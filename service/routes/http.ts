@@ -8,9 +8,10 @@ import { serviceContract } from '#contract/service.ts';
 import { PAGE_CSS } from '#domain/publish/page-style.ts';
 import { answerPageHtml, noticePageHtml, pageLanguage, questionPageHtml } from '#domain/publish/question-page.ts';
 import type { Pool } from '../database/connection.ts';
-import type { WakeUps } from '../feed/wake-ups.ts';
+import type { LiveHub } from '../live/live-hub.ts';
 import { findQuestionPage } from '../pages/load-page.ts';
 import { listAnsweredQuestions, listDepartments } from '../questions/corpus-rows.ts';
+import { readStorableJson } from './request-body.ts';
 import { type RequestContext, router } from './router.ts';
 
 /** A question of the longest allowed body, in UTF-8, with room for the rest of its request. */
@@ -18,7 +19,7 @@ const BODY_LIMIT_BYTES = 48 * 2 ** 20;
 
 export interface HttpOptions {
   readonly pool: Pool;
-  readonly wakeUps: WakeUps;
+  readonly live: LiveHub;
   readonly version: string;
   /** Told what went wrong inside, without any part of a request. */
   readonly onInternalError: (error: unknown) => void;
@@ -27,6 +28,7 @@ export interface HttpOptions {
 /** The service's HTTP face: the contract under `/v1`, its description, and the published pages. */
 export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> {
   const http = Fastify({ logger: false, bodyLimit: BODY_LIMIT_BYTES, trustProxy: false, forceCloseConnections: true });
+  readStorableJson(http);
   const specification = await describeContract(options.version);
   const handler = new OpenAPIHandler<RequestContext>(router, {
     customErrorResponseBodyEncoder: encodeProblem,
@@ -66,7 +68,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     const { matched } = await handler.handle(request, reply, {
       context: {
         pool: options.pool,
-        wakeUps: options.wakeUps,
+        live: options.live,
         version: options.version,
         headers: request.headers,
         remoteAddress: request.ip,
@@ -86,6 +88,10 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     if (page === null) return sendPage(reply, 404, noticePageHtml('en', 'notFound'));
     if (page.question.status === 'withdrawn') {
       return sendPage(reply, 410, noticePageHtml(pageLanguage(page.question.language), 'withdrawn'));
+    }
+    // What was dismissed, as spam for one, is not shown on and on as waiting for a reply.
+    if (page.question.status === 'dismissed') {
+      return sendPage(reply, 410, noticePageHtml(pageLanguage(page.question.language), 'closed'));
     }
     return sendPage(reply, 200, questionPageHtml(page));
   });

@@ -1,12 +1,10 @@
 import { implement, ORPCError } from '@orpc/server';
 import { PROTOCOL_HEADER, PROTOCOL_VERSION, serviceContract } from '#contract/service.ts';
-import type { Account } from '#domain/account.ts';
 import { toInstant } from '#domain/time.ts';
 import { applyCommands } from '../commands/apply-commands.ts';
 import type { Pool } from '../database/connection.ts';
 import { MalformedCursorError } from '../feed/cursor.ts';
-import { readPage, scopesOf } from '../feed/feed.ts';
-import type { WakeUps } from '../feed/wake-ups.ts';
+import { readPage } from '../feed/read-page.ts';
 import {
   askQuestion,
   importAnswers,
@@ -14,34 +12,54 @@ import {
   UnknownDepartmentError,
   UnreadableFieldError,
 } from '../intake/intake.ts';
+import {
+  addFollowUp,
+  ClosedQuestionError,
+  NoSuchQuestionError,
+  reviseQuestion,
+  withdrawQuestion,
+} from '../intake/patient-changes.ts';
+import type { LiveHub } from '../live/live-hub.ts';
+import { notePresence, PRESENCE_SECONDS } from '../live/presence-rows.ts';
 import { describePractice } from '../practice-seed.ts';
-import { findAccountByAccessToken, isIntakeKey, refresh, signIn, signOut } from '../sessions/sessions.ts';
+import { findSession, isIntakeKey, refresh, signIn, signOut } from '../sessions/sessions.ts';
 
 /** What a request brings besides its input. */
 export interface RequestContext {
   readonly pool: Pool;
-  readonly wakeUps: WakeUps;
+  readonly live: LiveHub;
   readonly version: string;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly remoteAddress: string;
 }
+
+/**
+ * The oldest protocol that this service still speaks. Raise it when the code that answers older workstations goes; until
+ * then services are upgraded before workstations are.
+ */
+const OLDEST_PROTOCOL_VERSION = 2;
 
 const service = implement(serviceContract).$context<RequestContext>();
 
 /** A workstation too old to understand this service is told so instead of being served half. */
 const known = service.use(({ context, next, errors }) => {
   const version = context.headers[PROTOCOL_HEADER];
-  if (version !== undefined && version !== String(PROTOCOL_VERSION)) {
-    throw errors.UPGRADE_REQUIRED({ data: { supported: PROTOCOL_VERSION } });
+  if (version !== undefined && !speaks(version)) {
+    throw errors.UPGRADE_REQUIRED({ data: { oldest: OLDEST_PROTOCOL_VERSION, newest: PROTOCOL_VERSION } });
   }
   return next();
 });
 
+function speaks(version: string | string[]): boolean {
+  if (typeof version !== 'string' || !/^\d{1,6}$/.test(version)) return false;
+  return Number(version) >= OLDEST_PROTOCOL_VERSION && Number(version) <= PROTOCOL_VERSION;
+}
+
 const signedIn = known.use(async ({ context, next, errors }) => {
   const token = bearerToken(context);
-  const account: Account | null = token === null ? null : await findAccountByAccessToken(context.pool, token);
-  if (account === null) throw errors.UNAUTHORIZED();
-  return next({ context: { account } });
+  const session = token === null ? null : await findSession(context.pool, token);
+  if (session === null) throw errors.UNAUTHORIZED();
+  return next({ context: session });
 });
 
 const withIntakeKey = known.use(async ({ context, next, errors }) => {
@@ -79,18 +97,19 @@ export const router = service.router({
   sync: {
     changes: signedIn.sync.changes.handler(async ({ input, context }) => {
       try {
-        const scopes = await scopesOf(context.pool, context.account);
-        const page = await readPage(context.pool, scopes, input.cursor ?? null, input.limit);
+        const page = await readPage(context.pool, context.account, input.cursor ?? null, input.limit);
         return { ...page, serverTime: toInstant(Date.now()) };
       } catch (error) {
         if (error instanceof MalformedCursorError) throw new ORPCError('BAD_REQUEST', { message: error.message });
         throw error;
       }
     }),
-    events: signedIn.sync.events.handler(async function* ({ context, signal }) {
-      for await (const type of context.wakeUps.stream(signal ?? new AbortController().signal)) {
-        yield { type, serverTime: toInstant(Date.now()) };
-      }
+    events: signedIn.sync.events.handler(({ context, signal }) =>
+      context.live.stream(context.account, context.familyId, signal ?? new AbortController().signal),
+    ),
+    presence: signedIn.sync.presence.handler(async ({ input, context }) => {
+      await notePresence(context.pool, context.account, input);
+      return { expiresInSeconds: PRESENCE_SECONDS };
     }),
     commands: signedIn.sync.commands.handler(async ({ input, context }) => ({
       outcomes: await applyCommands(context.pool, context.account, input.commands),
@@ -102,6 +121,15 @@ export const router = service.router({
       const question = await askQuestion(context.pool, input).catch(rethrowIntake(errors));
       return { id: question.id };
     }),
+    reviseQuestion: withIntakeKey.intake.reviseQuestion.handler(({ input: { id, ...words }, context, errors }) =>
+      reviseQuestion(context.pool, id, words).catch(rethrowPatient(errors)),
+    ),
+    addFollowUp: withIntakeKey.intake.addFollowUp.handler(({ input: { id, followUpId, text }, context, errors }) =>
+      addFollowUp(context.pool, id, { id: followUpId, text }).catch(rethrowPatient(errors)),
+    ),
+    withdrawQuestion: withIntakeKey.intake.withdrawQuestion.handler(({ input, context, errors }) =>
+      withdrawQuestion(context.pool, input.id).catch(rethrowPatient(errors)),
+    ),
     importPage: withIntakeKey.intake.importPage.handler(({ input, context, errors }) =>
       importPage(context.pool, input).catch(rethrowIntake(errors)),
     ),
@@ -127,6 +155,14 @@ function rethrowIntake(errors: IntakeErrors): (error: unknown) => never {
     if (error instanceof UnreadableFieldError) {
       throw errors.UNREADABLE_FIELD({ data: { field: error.field, expected: error.expected } });
     }
+    throw error;
+  };
+}
+
+function rethrowPatient(errors: { NOT_FOUND(): Error; CLOSED(): Error }): (error: unknown) => never {
+  return (error) => {
+    if (error instanceof NoSuchQuestionError) throw errors.NOT_FOUND();
+    if (error instanceof ClosedQuestionError) throw errors.CLOSED();
     throw error;
   };
 }

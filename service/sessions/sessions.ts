@@ -99,14 +99,26 @@ export async function signOut(pool: Pool, refreshToken: string): Promise<void> {
   });
 }
 
-/** The account that an access token speaks for, or null. */
-export async function findAccountByAccessToken(sql: Sql, accessToken: string): Promise<Account | null> {
-  const [row] = await sql<AccountRow[]>`
-    SELECT account.* FROM access_token
+/** Who an access token speaks for, and the session that it belongs to; or null. */
+export async function findSession(
+  sql: Sql,
+  accessToken: string,
+): Promise<{ readonly account: Account; readonly familyId: string } | null> {
+  const [row] = await sql<(AccountRow & { family_id: string })[]>`
+    SELECT account.*, session_family.id AS family_id FROM access_token
     JOIN session_family ON session_family.id = access_token.family_id AND session_family.ended_at IS NULL
     JOIN account ON account.id = session_family.account_id AND NOT account.disabled
     WHERE access_token.token_hash = ${sha256(accessToken)} AND access_token.expires_at > now()`;
-  return row === undefined ? null : toAccount(row);
+  return row === undefined ? null : { account: toAccount(row), familyId: row.family_id };
+}
+
+/** The accounts of sessions that go on, by session. Ended ones and those of disabled accounts are left out. */
+export async function listLiveAccounts(sql: Sql, familyIds: readonly string[]): Promise<Map<string, Account>> {
+  const rows = await sql<(AccountRow & { family_id: string })[]>`
+    SELECT account.*, session_family.id AS family_id
+    FROM session_family JOIN account ON account.id = session_family.account_id AND NOT account.disabled
+    WHERE session_family.id = ANY(${familyIds as string[]}::uuid[]) AND session_family.ended_at IS NULL`;
+  return new Map(rows.map((row) => [row.family_id, toAccount(row)]));
 }
 
 /** Whether the key may take in questions. */

@@ -12,7 +12,7 @@ import { faqTopicSchema } from '#domain/answered-question.ts';
 import { departmentSchema } from '#domain/department.ts';
 import { connect, type Pool } from '../database/connection.ts';
 import { migrate } from '../database/migrations/index.ts';
-import { listenForChanges, type WakeUps } from '../feed/wake-ups.ts';
+import { type LiveHub, openLiveHub } from '../live/live-hub.ts';
 import type { PracticeData } from '../practice-data-type.ts';
 import { PRACTICE_INTAKE_KEY, PRACTICE_PASSWORD, seedPractice } from '../practice-seed.ts';
 import { buildHttp } from '../routes/http.ts';
@@ -68,16 +68,19 @@ export async function startTestService(practice: () => PracticeData = smallPract
   await migrate(pool);
   await seedPractice(pool, practice);
   const internalErrors: unknown[] = [];
-  const instances: { http: FastifyInstance; wakeUps: WakeUps }[] = [];
+  const instances: { http: FastifyInstance; live: LiveHub }[] = [];
+  const onInternalError = (error: unknown): void => {
+    internalErrors.push(error);
+  };
   const startInstance = async (): Promise<string> => {
-    const wakeUps = await listenForChanges(pool);
+    const live = await openLiveHub(pool, onInternalError);
     const http = await buildHttp({
       pool,
-      wakeUps,
+      live,
       version: 'test',
-      onInternalError: (error) => internalErrors.push(error),
+      onInternalError,
     });
-    instances.push({ http, wakeUps });
+    instances.push({ http, live });
     return http.listen({ port: 0, host: '127.0.0.1' });
   };
   const url = await startInstance();
@@ -102,8 +105,8 @@ export async function startTestService(practice: () => PracticeData = smallPract
       return client(session.accessToken);
     },
     async close() {
-      for (const { http, wakeUps } of instances) {
-        await wakeUps.close();
+      for (const { http, live } of instances) {
+        await live.close();
         await http.close();
       }
       await pool.end({ timeout: 2 });

@@ -1,7 +1,11 @@
 import type { Pool, Sql } from '../connection.ts';
 import { sql as initial } from './0001-initial.ts';
+import { sql as syncThatSurvives } from './0002-sync-that-survives.ts';
 
-const MIGRATIONS: readonly { readonly version: number; readonly sql: string }[] = [{ version: 1, sql: initial }];
+const MIGRATIONS: readonly { readonly version: number; readonly sql: string }[] = [
+  { version: 1, sql: initial },
+  { version: 2, sql: syncThatSurvives },
+];
 
 /** The schema version that this code reads and writes. */
 export const SCHEMA_VERSION = MIGRATIONS.length;
@@ -20,12 +24,14 @@ export class NewerSchemaError extends Error {
 const MIGRATION_LOCK = 7_365_021;
 
 /**
- * Brings the schema up to date. Safe when several instances start at once.
+ * Brings the schema up to date, or to an earlier version that a test begins with. Safe when several instances start at
+ * once. May take as long as it needs: the pool's time limits do not hold for it.
  *
  * @throws {NewerSchemaError} when the database is ahead of this code.
  */
-export async function migrate(pool: Pool): Promise<void> {
+export async function migrate(pool: Pool, target = SCHEMA_VERSION): Promise<void> {
   await pool.begin(async (transaction) => {
+    await transaction`SET LOCAL statement_timeout = 0`;
     await transaction`SELECT pg_advisory_xact_lock(${MIGRATION_LOCK})`;
     await transaction`CREATE TABLE IF NOT EXISTS schema_version (version integer PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())`;
     const [row] = await transaction<
@@ -33,7 +39,7 @@ export async function migrate(pool: Pool): Promise<void> {
     >`SELECT coalesce(max(version), 0) AS version FROM schema_version`;
     const found = row?.version ?? 0;
     if (found > SCHEMA_VERSION) throw new NewerSchemaError(found);
-    for (const migration of MIGRATIONS.filter(({ version }) => version > found)) {
+    for (const migration of MIGRATIONS.filter(({ version }) => version > found && version <= target)) {
       await transaction.unsafe(migration.sql);
       await transaction`INSERT INTO schema_version (version) VALUES (${migration.version})`;
     }

@@ -13,6 +13,7 @@ a { color: var(--link); }
 p { margin: .6rem 0; }
 .department, .byline, .subject { color: var(--quiet); font-size: .92rem; }
 .patient-text { white-space: pre-wrap; }
+.follow-up { border-left: 3px solid var(--line); margin: 1rem 0; padding-left: 1rem; }
 .reply { border-top: 1px solid var(--line); margin-top: 1.5rem; }
 .referral { background: var(--card); border-left: 4px solid var(--link); padding: .25rem 1rem .75rem; margin: 1rem 0; }
 .referral dl { margin: 0; }

@@ -44,6 +44,12 @@ export function questionPageHtml(page: QuestionPage): string {
     <div class="patient-text" dir="auto">${question.body}</div>
     <p class="byline"><span dir="auto">${words.asker(question.alias, question.ageBand, question.sex)}</span> · ${words.asked}: ${dateHtml(question.askedAt)}</p>
   </section>
+  ${question.followUps.map(
+    (followUp) => html`<section class="follow-up" aria-label="${words.followUp}">
+    <div class="patient-text" dir="auto">${followUp.text}</div>
+    <p class="byline">${words.added}: ${dateHtml(followUp.writtenAt)}</p>
+  </section>`,
+  )}
   ${page.replies.length === 0 && html`<p class="waiting">${words.awaiting}</p>`}
   ${page.replies.map((reply) => replyHtml(reply, page, language))}
 </article>
@@ -136,7 +142,7 @@ export function answerPageHtml(answer: AnsweredQuestion, departments: readonly D
 }
 
 /** A page that says only why there is nothing. */
-export function noticePageHtml(language: InterfaceLanguage, notice: 'withdrawn' | 'notFound'): string {
+export function noticePageHtml(language: InterfaceLanguage, notice: 'withdrawn' | 'closed' | 'notFound'): string {
   const text = PAGE_WORDING[language][notice];
   return documentHtml(language, text, html`<h1>${text}</h1>`);
 }

@@ -20,9 +20,12 @@ interface PageWording {
   readonly readMore: string;
   readonly awaiting: string;
   readonly withdrawn: string;
+  readonly closed: string;
   readonly notFound: string;
   readonly notAdvice: string;
   readonly question: string;
+  readonly followUp: string;
+  readonly added: string;
 }
 
 /** The words of the published page. */
@@ -60,9 +63,12 @@ export const PAGE_WORDING: Readonly<Record<InterfaceLanguage, PageWording>> = {
     readMore: 'Read more',
     awaiting: 'This question is waiting for a doctor’s reply.',
     withdrawn: 'This question was withdrawn.',
+    closed: 'This question was closed without a published reply. If you are worried, see a doctor in person.',
     notFound: 'There is no such page.',
     notAdvice: 'A written reply cannot replace an examination. In an emergency call your local emergency number.',
     question: 'Question',
+    followUp: 'Added by the asker',
+    added: 'Added',
   },
   'zh-Hant': {
     siteName: '醫療問答',
@@ -95,8 +101,11 @@ export const PAGE_WORDING: Readonly<Record<InterfaceLanguage, PageWording>> = {
     readMore: '閱讀全文',
     awaiting: '此問題尚待醫師回覆。',
     withdrawn: '此問題已撤回。',
+    closed: '此問題已結案，未刊登回覆。若您感到擔心，請親自就醫。',
     notFound: '找不到此頁面。',
     notAdvice: '文字回覆無法取代當面診察。若有緊急狀況，請立即撥打當地急救電話。',
     question: '問題',
+    followUp: '提問者補充',
+    added: '補充日期',
   },
 };

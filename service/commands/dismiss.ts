@@ -1,0 +1,20 @@
+import { audit, publishChanged } from '../questions/change-question.ts';
+import { conflictOfStatus, type Handler, leaseHolder } from './decision.ts';
+
+/** Takes the question out of the queue without an answer. The reason is kept; the patient's words stay. */
+export const dismiss: Handler<'dismiss'> = async (transaction, account, command, question) => {
+  const closed = conflictOfStatus(question.status);
+  if (closed !== null) return { outcome: 'conflict', reason: closed };
+  if (question.textRevision > command.baseRevision) return { outcome: 'conflict', reason: 'question-changed' };
+  if ((await leaseHolder(transaction, question.id, account)) === 'other') {
+    return { outcome: 'conflict', reason: 'claimed-by-other' };
+  }
+  const { reason } = command.payload;
+  await transaction`
+    UPDATE question SET revision = revision + 1, status = 'dismissed', dismiss_reason = ${reason}, asked_for_by = '[]',
+      claim_account_id = NULL, claim_claimed_at = NULL, claim_expires_at = NULL
+    WHERE id = ${question.id}`;
+  const changed = await publishChanged(transaction, question.id);
+  await audit(transaction, account.id, 'dismissed', question.id, { reason });
+  return { outcome: 'applied', revision: changed.revision };
+};

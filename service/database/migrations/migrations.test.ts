@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { feedSchemas } from '#contract/service.ts';
+import { accountSchema } from '#domain/account.ts';
+import { readPage } from '../../feed/read-page.ts';
+import { findQuestion } from '../../questions/question-rows.ts';
+import { createDatabase } from '../../testing/test-service.ts';
+import { connect, type Pool } from '../connection.ts';
+import { migrate, NewerSchemaError, SCHEMA_VERSION } from './index.ts';
+
+let pool: Pool;
+beforeAll(async () => {
+  pool = connect(await createDatabase(), { maxConnections: 4 });
+});
+afterAll(() => pool.end());
+
+it('brings a database of schema 1 up to date with what is in it, and lets workstations pull the questions again', async () => {
+  await migrate(pool, 1);
+  const doctor = accountSchema.parse({
+    id: randomUUID(),
+    email: 'doctor@practice.test',
+    displayName: 'Lin Yating',
+    roles: ['doctor'],
+    departmentIds: ['orthopedics'],
+  });
+  const id = randomUUID();
+  const goneId = randomUUID();
+  await pool`INSERT INTO department VALUES ('orthopedics', 'Orthopedics', '骨科'), ('neurology', 'Neurology', '神經內科')`;
+  await pool`
+    INSERT INTO account (id, email, display_name, roles, department_ids, password_hash)
+    VALUES (${doctor.id}, ${doctor.email}, ${doctor.displayName}, ${doctor.roles}, ${doctor.departmentIds}, '')`;
+  await pool`
+    INSERT INTO question (id, revision, text_revision, department_id, title, body, sex, language, asked_at, status)
+    VALUES (${id}, 5, 3, 'orthopedics', 'Knee', 'It hurts.', 'unknown', 'en', '2026-01-02T03:04:05Z', 'pending')`;
+  // As the earlier version wrote it.
+  const data = {
+    ...{ id, revision: 5, departmentId: 'orthopedics', subject: null, title: 'Knee', body: 'It hurts.', alias: null },
+    ...{ ageBand: null, sex: 'unknown', language: 'en', askedAt: '2026-01-02T03:04:05.000Z', status: 'pending' },
+    ...{ claim: null, linkedAnswerIds: [], linkedTopicIds: [] },
+  };
+  await pool`
+    INSERT INTO feed_entry (scope, kind, id, revision, deleted, data) VALUES
+      ('department:orthopedics', 'question', ${id}, 5, false, ${pool.json(data)}),
+      ('department:orthopedics', 'question', ${goneId}, 2, true, NULL)`;
+  const [before] = await pool<{ sequence: string }[]>`SELECT max(sequence)::text AS sequence FROM feed_entry`;
+
+  await Promise.all([migrate(pool), migrate(pool)]);
+
+  const page = await readPage(pool, doctor, null, 10);
+  const record = page.records.find((one) => one.id === id);
+  expect(feedSchemas.question.parse(record?.data)).toEqual(await findQuestion(pool, id, false));
+  expect(feedSchemas.question.parse(record?.data)).toMatchObject({ revision: 5, textRevision: 3, followUps: [] });
+  const [after] = await pool<
+    { sequence: string }[]
+  >`SELECT sequence::text AS sequence FROM feed_entry WHERE id = ${id}`;
+  expect(Number(after?.sequence)).toBeGreaterThan(Number(before?.sequence));
+
+  await pool`UPDATE account SET department_ids = '{neurology}' WHERE id = ${doctor.id}`;
+  await pool`UPDATE account SET department_ids = '{}' WHERE id = ${doctor.id}`;
+  const [account] = await pool<{ past: string[] }[]>`SELECT past_department_ids AS past FROM account`;
+  expect(account?.past.sort()).toEqual(['neurology', 'orthopedics']);
+});
+
+it('refuses a database from the future and leaves it as it is', async () => {
+  await pool`INSERT INTO schema_version (version) VALUES (${SCHEMA_VERSION + 1})`;
+  await expect(migrate(pool)).rejects.toThrow(NewerSchemaError);
+});

@@ -1,0 +1,117 @@
+import type { LiveEvent } from '#contract/service.ts';
+import type { QuestionId } from '#domain/ids.ts';
+import { toInstant } from '#domain/time.ts';
+import type { FeedScope } from '../feed/feed.ts';
+import type { PresenceAtQuestion } from './presence-rows.ts';
+
+/** Longest silence of a stream; workstations take one without a byte for 40 s for dead. */
+const ALIVE_EVERY_MS = 15_000;
+
+/** Whose stream it is, and what it may be told. */
+export interface Viewer {
+  readonly accountId: string;
+  /** The session that the stream lives on. */
+  readonly familyId: string;
+  readonly scopes: ReadonlySet<FeedScope>;
+}
+
+/**
+ * What one workstation is told, coalesced: however much happens while it is slow to read, at most one `changed` and one
+ * `presence` a question wait for it.
+ */
+export class LiveStream {
+  viewer: Viewer;
+  #changedAtMs: number | null = null;
+  #notBeforeMs = 0;
+  readonly #presence = new Map<QuestionId, PresenceAtQuestion>();
+  /** Where somebody is, and who, as it was last told. */
+  readonly #told = new Map<QuestionId, string>();
+  #ended = false;
+  #wake: (() => void) | null = null;
+
+  constructor(viewer: Viewer) {
+    this.viewer = viewer;
+  }
+
+  /**
+   * There is something to pull. Told after `delayMs`, so that not everybody pulls at the same moment, and not before
+   * `intervalMs` after the last time.
+   */
+  tellChanged(delayMs: number, intervalMs: number): void {
+    if (this.#changedAtMs !== null) return;
+    const nowMs = Date.now();
+    this.#changedAtMs = Math.max(nowMs + delayMs, this.#notBeforeMs);
+    this.#notBeforeMs = this.#changedAtMs + intervalMs;
+    this.#wake?.();
+  }
+
+  /** Who is at a question, if the viewer may see it and does not know it already. */
+  tellPresence(at: PresenceAtQuestion): void {
+    if (!this.viewer.scopes.has(at.scope)) return;
+    const people = at.people.map(({ accountId, activity }) => `${accountId} ${activity}`).join();
+    if (people === (this.#told.get(at.questionId) ?? '')) return;
+    if (people === '') this.#told.delete(at.questionId);
+    else this.#told.set(at.questionId, people);
+    this.#presence.set(at.questionId, at);
+    this.#wake?.();
+  }
+
+  /** The whole present state: what was told before and is not in it any more is told as empty. */
+  tellAllPresence(all: readonly PresenceAtQuestion[]): void {
+    const visible = all.filter(({ scope }) => this.viewer.scopes.has(scope));
+    const present = new Set(visible.map(({ questionId }) => questionId));
+    for (const questionId of [...this.#told.keys()]) {
+      if (!present.has(questionId)) this.tellPresence({ questionId, scope: 'all', people: [] });
+    }
+    for (const at of visible) this.tellPresence(at);
+  }
+
+  end(): void {
+    this.#ended = true;
+    this.#wake?.();
+  }
+
+  /** Ends when `signal` does, or by `end()`. */
+  async *events(signal: AbortSignal): AsyncGenerator<LiveEvent> {
+    const onAbort = (): void => this.end();
+    signal.addEventListener('abort', onAbort);
+    try {
+      if (signal.aborted) return;
+      yield { type: 'alive', serverTime: toInstant(Date.now()) };
+      let aliveAtMs = Date.now() + ALIVE_EVERY_MS;
+      while (!this.#ended) {
+        const serverTime = toInstant(Date.now());
+        const [next] = this.#presence.values();
+        if (next !== undefined) {
+          this.#presence.delete(next.questionId);
+          yield { type: 'presence', serverTime, questionId: next.questionId, people: [...next.people] };
+        } else if (this.#changedAtMs !== null && this.#changedAtMs <= Date.now()) {
+          this.#changedAtMs = null;
+          yield { type: 'changed', serverTime };
+        } else if (aliveAtMs <= Date.now()) {
+          yield { type: 'alive', serverTime };
+        } else {
+          await this.#somethingOr(Math.min(aliveAtMs, this.#changedAtMs ?? aliveAtMs));
+          continue;
+        }
+        aliveAtMs = Date.now() + ALIVE_EVERY_MS;
+      }
+    } finally {
+      this.#ended = true;
+      signal.removeEventListener('abort', onAbort);
+    }
+  }
+
+  #somethingOr(momentMs: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(finish, Math.max(1, momentMs - Date.now()));
+      const stream = this;
+      function finish(): void {
+        clearTimeout(timer);
+        stream.#wake = null;
+        resolve();
+      }
+      this.#wake = finish;
+    });
+  }
+}
