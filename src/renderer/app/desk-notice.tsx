@@ -13,7 +13,7 @@ export function DeskNotice({ trouble, onDismiss }: { readonly trouble: DeskTroub
   return (
     <div role="alert" className={classes.notice}>
       <span>{text}</span>
-      {trouble !== 'stopped' && <CloseButton aria-label={t('dismiss')} onClick={onDismiss} />}
+      {trouble !== 'stopped' && <CloseButton aria-label={t('closeNotice')} onClick={onDismiss} />}
     </div>
   );
 }

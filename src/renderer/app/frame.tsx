@@ -5,20 +5,22 @@ import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '#domain/account.ts';
+import { FirstSyncProgress } from '../components/first-sync-progress/first-sync-progress.tsx';
 import { desk, queryClient } from '../lib/desk-queries.ts';
+import { syncText } from '../lib/sync-text.ts';
 import classes from './frame.module.css';
 import { KeyboardHelp } from './keyboard-help.tsx';
-import { syncText } from './sync-text.ts';
+import { NoticeBar } from './notice-bar.tsx';
 import { UndoSend } from './undo-send.tsx';
 
 const WORKSPACES: readonly {
-  readonly to: '/queue/{-$questionId}' | '/outbox' | '/templates' | '/settings';
+  readonly to: '/queue/{-$questionId}' | '/outbox/{-$commandId}' | '/templates' | '/settings';
   readonly name: 'queue' | 'outbox' | 'templates' | 'settings';
   readonly Icon: TablerIcon;
   readonly doctorsOnly: boolean;
 }[] = [
   { to: '/queue/{-$questionId}', name: 'queue', Icon: IconInbox, doctorsOnly: false },
-  { to: '/outbox', name: 'outbox', Icon: IconSend, doctorsOnly: true },
+  { to: '/outbox/{-$commandId}', name: 'outbox', Icon: IconSend, doctorsOnly: true },
   { to: '/templates', name: 'templates', Icon: IconTemplate, doctorsOnly: false },
   { to: '/settings', name: 'settings', Icon: IconSettings, doctorsOnly: false },
 ];
@@ -26,6 +28,7 @@ const WORKSPACES: readonly {
 /** Around every screen: where one can go, and whether the world out there is reached. */
 export function Frame({ account }: { readonly account: Account }) {
   const { t } = useTranslation('frame');
+  const { t: syncWords } = useTranslation('sync');
   const navigate = useNavigate();
   const status = useQuery(desk.sync.status.queryOptions());
   const workOffline = useMutation(
@@ -78,6 +81,7 @@ export function Frame({ account }: { readonly account: Account }) {
           <Link
             key={to}
             to={to}
+            params={{}}
             className={classes.railLink}
             activeProps={{ 'data-active': true }}
             title={`Ctrl+${index + 1}`}
@@ -105,9 +109,12 @@ export function Frame({ account }: { readonly account: Account }) {
           className={classes.sync}
           data-connection={status.data?.connection}
         >
-          {status.data === undefined ? t('offlineConnecting') : syncText(status.data, t)}
+          {status.data === undefined ? syncWords('connecting') : syncText(status.data, syncWords)}
         </div>
-        {status.data?.firstSync != null && <FirstSync {...status.data.firstSync} />}
+        {status.data?.firstSync != null && <FirstSyncProgress progress={status.data.firstSync} />}
+        <Link to="/settings" hash="sync" className={classes.details} title={t('detailsHint')}>
+          {t('details')}
+        </Link>
         <label className={classes.offline}>
           <input
             type="checkbox"
@@ -125,17 +132,8 @@ export function Frame({ account }: { readonly account: Account }) {
         </button>
       </footer>
       <UndoSend />
+      <NoticeBar />
       <KeyboardHelp opened={helpOpened} onClose={() => setHelpOpened(false)} />
     </div>
-  );
-}
-
-function FirstSync({ received, total }: { readonly received: number; readonly total: number | null }) {
-  const { t } = useTranslation('frame');
-  return (
-    <span className={classes.firstSync}>
-      {total !== null && <progress max={total} value={received} aria-label={t('firstSync', { received, total })} />}
-      {total === null ? t('firstSyncUnknown', { received }) : t('firstSync', { received, total })}
-    </span>
   );
 }

@@ -3,7 +3,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { IconLayoutSidebarRight } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import type { Account } from '#domain/account.ts';
@@ -12,7 +12,9 @@ import { QuestionView } from '../features/question/question-view.tsx';
 import { QueuePane } from '../features/queue/queue-pane.tsx';
 import { RelatedPane } from '../features/related/related-pane.tsx';
 import { ReplyPane } from '../features/reply/reply-pane.tsx';
+import { deskClient } from '../lib/clients.ts';
 import { desk } from '../lib/desk-queries.ts';
+import { focusSoon } from '../lib/focus.ts';
 import { ReplySessionProvider } from '../lib/reply-session.tsx';
 import classes from './frame.module.css';
 
@@ -81,9 +83,12 @@ function OpenQuestion({ account, questionId, serviceUrl, isWide }: OpenQuestionP
   const { t } = useTranslation('frame');
   const navigate = useNavigate();
   const rows = useDefaultLayout({ id: 'question-and-reply', panelIds: ['question', 'reply'] });
-  const question = useQuery(desk.question.get.queryOptions({ input: { questionId } }));
   const [drawerOpened, setDrawerOpened] = useState(false);
-  const canReply = account.roles.includes('doctor') && question.data?.question.status === 'pending';
+  const { showsReply, hasDraft } = useReplyPlace(account, questionId);
+  const tellWriting = usePresence(questionId);
+  const question = (
+    <QuestionView account={account} questionId={questionId} serviceUrl={serviceUrl} hasDraft={hasDraft} />
+  );
   return (
     <div className={classes.work}>
       {!isWide && (
@@ -91,7 +96,6 @@ function OpenQuestion({ account, questionId, serviceUrl, isWide }: OpenQuestionP
           <Tooltip label={t('showRelated')}>
             <ActionIcon
               className={classes.drawerButton}
-              variant="default"
               aria-label={t('showRelated')}
               onClick={() => setDrawerOpened(true)}
             >
@@ -112,26 +116,71 @@ function OpenQuestion({ account, questionId, serviceUrl, isWide }: OpenQuestionP
           </Drawer>
         </>
       )}
-      {canReply ? (
+      {showsReply ? (
         <Group orientation="vertical" {...columnProps(rows)}>
           <Panel id="question" defaultSize="45%" minSize="15%">
-            <QuestionView questionId={questionId} serviceUrl={serviceUrl} />
+            {question}
           </Panel>
           <Separator className={classes.separatorFlat} />
           <Panel id="reply" minSize="25%">
             <ReplyPane
               questionId={questionId}
               onSent={() => focusSoon('[role="listbox"]')}
-              onOpenOutbox={() => void navigate({ to: '/outbox' })}
+              onOpenOutbox={(commandId) =>
+                void navigate({ to: '/outbox/{-$commandId}', params: { commandId: commandId ?? undefined } })
+              }
+              onWriting={tellWriting}
               onLeave={() => focusSoon('[role="listbox"]')}
             />
           </Panel>
         </Group>
       ) : (
-        <QuestionView questionId={questionId} serviceUrl={serviceUrl} />
+        question
       )}
     </div>
   );
+}
+
+/** Whether the doctor writes here, or wrote something that is still here. */
+function useReplyPlace(
+  account: Account,
+  questionId: QuestionId,
+): { readonly showsReply: boolean; readonly hasDraft: boolean } {
+  const question = useQuery(desk.question.get.queryOptions({ input: { questionId } }));
+  const outbox = useQuery(desk.outbox.list.queryOptions());
+  const isOpen = question.data?.question.status === 'pending' && !question.isError;
+  const draft = useQuery(
+    desk.draft.find.queryOptions({
+      input: { questionId },
+      staleTime: 0,
+      enabled: !isOpen && (question.data !== undefined || question.isError),
+    }),
+  );
+  // While it is looked up, what stands there stays: the editor may hold words that are on their way to disk.
+  const shownFor = useRef<QuestionId | null>(null);
+  const isQueued = outbox.data?.some((item) => item.questionId === questionId && item.state !== 'sent') ?? false;
+  const hasDraft = draft.isFetching ? shownFor.current === questionId : draft.data != null;
+  const showsReply = account.roles.includes('doctor') && (isOpen || isQueued || hasDraft);
+  useEffect(() => {
+    shownFor.current = showsReply ? questionId : null;
+  }, [showsReply, questionId]);
+  return { showsReply, hasDraft };
+}
+
+/** Tells colleagues that the question is open here, and from the first key on that a reply is being written. */
+function usePresence(questionId: QuestionId): () => void {
+  const [writingOn, setWritingOn] = useState<QuestionId | null>(null);
+  const activity = writingOn === questionId ? 'replying' : 'viewing';
+  useEffect(() => {
+    deskClient.question.setPresence({ questionId, activity }).catch(() => undefined);
+  }, [questionId, activity]);
+  useEffect(
+    () => () => {
+      deskClient.question.setPresence({ questionId: null, activity: 'viewing' }).catch(() => undefined);
+    },
+    [],
+  );
+  return useCallback(() => setWritingOn(questionId), [questionId]);
 }
 
 function NothingOpen() {
@@ -148,12 +197,4 @@ function NothingOpen() {
 function columnProps(layout: ReturnType<typeof useDefaultLayout>) {
   const { defaultLayout, onLayoutChanged } = layout;
   return { onLayoutChanged, ...(defaultLayout === undefined ? {} : { defaultLayout }) };
-}
-
-/** Gives the focus to the last of the given places that is there once the screen has changed. */
-function focusSoon(...selectors: readonly string[]): void {
-  setTimeout(() => {
-    const found = selectors.flatMap((selector) => document.querySelector<HTMLElement>(selector) ?? []).at(-1);
-    found?.focus();
-  }, 60);
 }

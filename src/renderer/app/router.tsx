@@ -4,12 +4,15 @@ import {
   createRoute,
   createRouter,
   redirect,
+  useLocation,
 } from '@tanstack/react-router';
 import type { Account } from '#domain/account.ts';
-import { questionIdSchema } from '#domain/ids.ts';
+import { type CommandId, commandIdSchema, type QuestionId, questionIdSchema } from '#domain/ids.ts';
+import { HeldReplyView } from '../features/outbox/held-reply-view.tsx';
 import { OutboxWorkspace } from '../features/outbox/outbox-workspace.tsx';
 import { SettingsWorkspace } from '../features/settings/settings-workspace.tsx';
 import { TemplatesWorkspace } from '../features/templates/templates-workspace.tsx';
+import { focusSoon } from '../lib/focus.ts';
 import { BrokenScreen } from './broken-screen.tsx';
 import { Frame } from './frame.tsx';
 import { QueueWorkspace } from './queue-workspace.tsx';
@@ -44,13 +47,20 @@ const queueRoute = createRoute({
 });
 const outboxRoute = createRoute({
   getParentRoute: () => rootRoute,
-  path: '/outbox',
+  path: '/outbox/{-$commandId}',
   component: function Outbox() {
     const navigate = outboxRoute.useNavigate();
-    return (
-      <OutboxWorkspace
-        onEdit={(questionId) => void navigate({ to: '/queue/{-$questionId}', params: { questionId } })}
-      />
+    const id = commandIdSchema.safeParse(outboxRoute.useParams().commandId);
+    const goToQuestion = (questionId: QuestionId): void => {
+      void navigate({ to: '/queue/{-$questionId}', params: { questionId } });
+      focusSoon('[data-question-id]', '[contenteditable="true"]');
+    };
+    const goTo = (commandId: CommandId | undefined): void =>
+      void navigate({ to: '/outbox/{-$commandId}', params: { commandId } });
+    return id.success ? (
+      <HeldReplyView key={id.data} commandId={id.data} onQuestion={goToQuestion} onBack={() => goTo(undefined)} />
+    ) : (
+      <OutboxWorkspace onQuestion={goToQuestion} onOpen={goTo} />
     );
   },
 });
@@ -63,7 +73,8 @@ const settingsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/settings',
   component: function Settings() {
-    return <SettingsWorkspace {...rootRoute.useRouteContext()} />;
+    const wantsSync = useLocation({ select: ({ hash }) => hash === 'sync' });
+    return <SettingsWorkspace {...rootRoute.useRouteContext()} wantsSync={wantsSync} />;
   },
 });
 

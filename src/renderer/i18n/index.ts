@@ -1,7 +1,9 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { InterfaceLanguage } from '#domain/department.ts';
+import compare from './en/compare.ts';
 import frame from './en/frame.ts';
+import held from './en/held.ts';
 import outbox from './en/outbox.ts';
 import question from './en/question.ts';
 import queue from './en/queue.ts';
@@ -9,8 +11,11 @@ import related from './en/related.ts';
 import reply from './en/reply.ts';
 import settings from './en/settings.ts';
 import signIn from './en/sign-in.ts';
+import sync from './en/sync.ts';
 import templates from './en/templates.ts';
+import compareZh from './zh-Hant/compare.ts';
 import frameZh from './zh-Hant/frame.ts';
+import heldZh from './zh-Hant/held.ts';
 import outboxZh from './zh-Hant/outbox.ts';
 import questionZh from './zh-Hant/question.ts';
 import queueZh from './zh-Hant/queue.ts';
@@ -18,11 +23,14 @@ import relatedZh from './zh-Hant/related.ts';
 import replyZh from './zh-Hant/reply.ts';
 import settingsZh from './zh-Hant/settings.ts';
 import signInZh from './zh-Hant/sign-in.ts';
+import syncZh from './zh-Hant/sync.ts';
 import templatesZh from './zh-Hant/templates.ts';
 
-export const en = { frame, outbox, question, queue, related, reply, settings, signIn, templates };
+export const en = { compare, frame, held, outbox, question, queue, related, reply, settings, signIn, sync, templates };
 export const zhHant = {
+  compare: compareZh,
   frame: frameZh,
+  held: heldZh,
   outbox: outboxZh,
   question: questionZh,
   queue: queueZh,
@@ -30,6 +38,7 @@ export const zhHant = {
   reply: replyZh,
   settings: settingsZh,
   signIn: signInZh,
+  sync: syncZh,
   templates: templatesZh,
 };
 

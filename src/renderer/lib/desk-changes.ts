@@ -19,6 +19,7 @@ const EVERYTHING: readonly ChangeTopic[] = [
   'related',
   'outbox',
   'directory',
+  'presence',
 ];
 
 /** Told of every change; returns how to stop. */

@@ -17,15 +17,16 @@ export const queryClient = new QueryClient({
 /** Which answers a change touches. */
 const KEYS: Readonly<Record<ChangeTopic, readonly (readonly unknown[])[]>> = {
   session: [desk.session.state.key()],
-  sync: [desk.sync.status.key()],
+  sync: [desk.sync.key()],
   queue: [desk.queue.key()],
-  question: [desk.question.key()],
+  question: [desk.question.key(), desk.outbox.getHeld.key()],
   // The editor holds its own draft; it is told by event, see reply-session.
   draft: [desk.draft.listRevisions.key(), desk.draft.find.key()],
   template: [desk.template.key()],
   related: [desk.related.key()],
   outbox: [desk.outbox.key(), desk.queue.key()],
   directory: [desk.directory.key()],
+  presence: [desk.queue.list.key(), desk.question.get.key()],
 };
 
 /** Asks again for what is shown of the changed topics. */

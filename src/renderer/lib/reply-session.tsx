@@ -20,6 +20,16 @@ export interface ReplySession {
   /** What was typed so far, told now and then; the related answers follow it. */
   readonly typed: string;
   setTyped(text: string): void;
+  /**
+   * The question's revision whose words the doctor has read; null while no reply is open. A reply answers these words, also
+   * when the patient changes them meanwhile.
+   */
+  readonly readRevision: number | null;
+  setReadRevision(revision: number | null): void;
+  /** Brings what was typed to disk, before something else takes the draft's place. */
+  flush(): Promise<void>;
+  /** The editor says how; null when it goes away. */
+  setFlusher(flusher: (() => Promise<void>) | null): void;
   /** Puts a quotation at the cursor of the reply. */
   quote(text: string): void;
   /** The editor says how; null when it goes away. */
@@ -32,6 +42,12 @@ export function ReplySessionProvider({ children }: { readonly children: ReactNod
   const [citations, setCitations] = useState<Citations>({ answerIds: [], topicIds: [] });
   const [isWriting, setWriting] = useState(false);
   const [typed, setTyped] = useState('');
+  const [readRevision, setReadRevision] = useState<number | null>(null);
+  const flusher = useRef<(() => Promise<void>) | null>(null);
+  const flush = useCallback(async () => flusher.current?.(), []);
+  const setFlusher = useCallback((next: (() => Promise<void>) | null) => {
+    flusher.current = next;
+  }, []);
   const quoter = useRef<((text: string) => void) | null>(null);
   const toggleAnswer = useCallback(
     (id: AnsweredQuestionId) => setCitations((before) => ({ ...before, answerIds: toggled(before.answerIds, id) })),
@@ -55,10 +71,14 @@ export function ReplySessionProvider({ children }: { readonly children: ReactNod
       setWriting,
       typed,
       setTyped,
+      readRevision,
+      setReadRevision,
+      flush,
+      setFlusher,
       quote,
       setQuoter,
     }),
-    [citations, toggleAnswer, toggleTopic, isWriting, typed, quote, setQuoter],
+    [citations, toggleAnswer, toggleTopic, isWriting, typed, readRevision, flush, setFlusher, quote, setQuoter],
   );
   return <ReplySessionContext value={session}>{children}</ReplySessionContext>;
 }

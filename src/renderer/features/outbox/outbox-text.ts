@@ -21,13 +21,14 @@ export function outboxStateText(
     case 'sent':
       return t('state.sent', { time: item.sentAt === null ? '' : timeOf(item.sentAt, language) });
     case 'held':
-      return heldText(item, t);
+      return item.waitsForClaim ? t('held.waits') : heldText(item, t);
     case 'refused':
       return refusedText(item, t);
   }
 }
 
-function heldText(item: OutboxItem, t: TFunction<'outbox'>): string {
+/** Why a reply was held. */
+export function heldText(item: OutboxItem, t: TFunction<'outbox'>): string {
   const name = item.heldBy;
   switch (item.heldReason) {
     case 'answered-meanwhile':
@@ -41,12 +42,16 @@ function heldText(item: OutboxItem, t: TFunction<'outbox'>): string {
     case 'question-dismissed':
       return t('held.dismissed');
     case 'left-your-departments':
-    case null:
       return t('held.left');
+    case 'lease-ended':
+    case 'draft-taken-up':
+    case null:
+      return t('held.other');
   }
 }
 
-function refusedText(item: OutboxItem, t: TFunction<'outbox'>): string {
+/** Why the service will never take it. */
+export function refusedText(item: OutboxItem, t: TFunction<'outbox'>): string {
   switch (item.refusedCode) {
     case 'not-found':
       return t('refused.notFound');
@@ -59,6 +64,8 @@ function refusedText(item: OutboxItem, t: TFunction<'outbox'>): string {
     case 'reply-id-taken':
       return t('refused.idTaken');
     case 'not-allowed':
+    case 'unknown-department':
+    case 'unknown-colleague':
     case null:
       return t('refused.notAllowed');
   }

@@ -1,17 +1,25 @@
 import { Button } from '@mantine/core';
 import { useInterval } from '@mantine/hooks';
+import { IconInfoCircle } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutboxItem, SyncStatus } from '#contract/desk.ts';
-import type { QuestionId } from '#domain/ids.ts';
+import type { CommandId, QuestionId } from '#domain/ids.ts';
 import { desk } from '../../lib/desk-queries.ts';
 import { momentOf } from '../../lib/moments.ts';
 import { outboxStateText } from './outbox-text.ts';
 import classes from './outbox-workspace.module.css';
+import { useDiscard } from './use-discard.ts';
+
+interface OutboxWorkspaceProps {
+  readonly onQuestion: (questionId: QuestionId) => void;
+  /** Opens what a held or refused reply met. */
+  readonly onOpen: (commandId: CommandId) => void;
+}
 
 /** Each reply on its way out, in plain words, with what can still be done. */
-export function OutboxWorkspace({ onEdit }: { readonly onEdit: (questionId: QuestionId) => void }) {
+export function OutboxWorkspace({ onQuestion, onOpen }: OutboxWorkspaceProps) {
   const { t } = useTranslation('outbox');
   const items = useQuery(desk.outbox.list.queryOptions());
   const status = useQuery(desk.sync.status.queryOptions());
@@ -19,30 +27,43 @@ export function OutboxWorkspace({ onEdit }: { readonly onEdit: (questionId: Ques
   useInterval(() => setNowMs(Date.now()), 1000, { autoInvoke: true });
   return (
     <main className={classes.page}>
-      <h1 className={classes.title}>{t('title')}</h1>
+      <h1 className={classes.title} tabIndex={-1} data-outbox-title>
+        {t('title')}
+      </h1>
       {items.data?.length === 0 && <p className={classes.empty}>{t('empty')}</p>}
       <ul className={classes.list} aria-label={t('list')}>
         {items.data?.map((item) => (
-          <OutboxEntry key={item.commandId} item={item} status={status.data} nowMs={nowMs} onEdit={onEdit} />
+          <OutboxEntry
+            key={item.commandId}
+            item={item}
+            status={status.data}
+            nowMs={nowMs}
+            onQuestion={onQuestion}
+            onOpen={onOpen}
+          />
         ))}
       </ul>
     </main>
   );
 }
 
-interface OutboxEntryProps {
+interface OutboxEntryProps extends OutboxWorkspaceProps {
   readonly item: OutboxItem;
   readonly status: SyncStatus | undefined;
   readonly nowMs: number;
-  readonly onEdit: (questionId: QuestionId) => void;
 }
 
-function OutboxEntry({ item: listed, status, nowMs, onEdit }: OutboxEntryProps) {
+function OutboxEntry({ item: listed, status, nowMs, onQuestion, onOpen }: OutboxEntryProps) {
   const { t, i18n } = useTranslation('outbox');
-  const edit = useMutation(desk.outbox.takeBack.mutationOptions({ onSuccess: ({ questionId }) => onEdit(questionId) }));
-  const cancel = useMutation(desk.outbox.cancel.mutationOptions());
-  const second = useMutation(desk.outbox.sendAsSecondOpinion.mutationOptions());
-  const discard = useMutation(desk.outbox.discard.mutationOptions());
+  const { t: heldWords } = useTranslation('held');
+  const entry = useRef<HTMLLIElement>(null);
+  const leave = (): void => focusBeside(entry.current);
+  const edit = useMutation(
+    desk.outbox.takeBack.mutationOptions({ onSuccess: ({ questionId }) => onQuestion(questionId) }),
+  );
+  const cancel = useMutation(desk.outbox.cancel.mutationOptions({ onSuccess: leave }));
+  const second = useMutation(desk.outbox.sendAsSecondOpinion.mutationOptions({ onSuccess: leave }));
+  const discard = useDiscard({ onDiscarded: leave, onQuestion });
   // The time to undo runs out without a word from the desk.
   const isOver = listed.state === 'undoable' && Date.parse(listed.undoUntil ?? '') <= nowMs;
   const item: OutboxItem = isOver ? { ...listed, state: 'waiting', undoUntil: null } : listed;
@@ -51,7 +72,7 @@ function OutboxEntry({ item: listed, status, nowMs, onEdit }: OutboxEntryProps) 
   const needsWord = item.state === 'held' || item.state === 'refused';
   const failed = [edit, cancel, second, discard].some(({ isError }) => isError);
   return (
-    <li className={classes.item} data-state={item.state}>
+    <li ref={entry} className={classes.item} data-state={item.state}>
       <div className={classes.text}>
         <p className={classes.question} dir="auto">
           {item.questionTitle === '' ? t('untitled') : item.questionTitle}
@@ -61,15 +82,28 @@ function OutboxEntry({ item: listed, status, nowMs, onEdit }: OutboxEntryProps) 
         </p>
         <p
           className={classes.state}
-          data-attention={needsWord || undefined}
+          data-attention={(needsWord && !item.waitsForClaim) || undefined}
           title={momentOf(item.queuedAt, i18n.language)}
         >
           {item.kind === 'second-opinion' && `${t('secondOpinion')} · `}
           {outboxStateText(item, status, nowMs, i18n.language, t)}
+          {item.state === 'held' && item.askedFor && ` ${heldWords('asked')}.`}
           {failed && ` ${t('alreadySent')}`}
         </p>
+        {item.notes.map((note) => (
+          <p key={note} className={classes.note}>
+            <IconInfoCircle size={14} aria-hidden />
+            {t(`notes.${note}`)}
+          </p>
+        ))}
       </div>
       <div className={classes.actions}>
+        {needsWord && <Button onClick={() => onOpen(commandId)}>{t('compare')}</Button>}
+        {item.state === 'held' && item.heldReason === 'answered-meanwhile' && (
+          <Button variant="default" onClick={() => second.mutate({ commandId })}>
+            {t('asSecondOpinion')}
+          </Button>
+        )}
         {(waits || needsWord) && (
           <Button variant="default" onClick={() => edit.mutate({ commandId })}>
             {t('edit')}
@@ -80,17 +114,20 @@ function OutboxEntry({ item: listed, status, nowMs, onEdit }: OutboxEntryProps) 
             {t('cancel')}
           </Button>
         )}
-        {item.state === 'held' && item.heldReason === 'answered-meanwhile' && (
-          <Button variant="default" onClick={() => second.mutate({ commandId })}>
-            {t('asSecondOpinion')}
-          </Button>
-        )}
         {needsWord && (
-          <Button variant="default" color="red" onClick={() => discard.mutate({ commandId })}>
+          <Button variant="default" className={classes.danger} onClick={() => discard.mutate({ commandId })}>
             {t('discard')}
           </Button>
         )}
       </div>
     </li>
   );
+}
+
+/** The entry is about to go: the focus goes to the next one, or to the heading. */
+function focusBeside(entry: HTMLLIElement | null): void {
+  const beside = entry?.nextElementSibling ?? entry?.previousElementSibling;
+  const target =
+    beside?.querySelector<HTMLElement>('button') ?? document.querySelector<HTMLElement>('[data-outbox-title]');
+  target?.focus();
 }

@@ -1,41 +1,63 @@
+import { IconEye, IconPencil } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { PersonPresent } from '#contract/service.ts';
+import type { Account } from '#domain/account.ts';
 import { departmentName } from '#domain/department.ts';
 import type { QuestionId } from '#domain/ids.ts';
 import type { Question } from '#domain/question.ts';
-import type { Reply } from '#domain/reply.ts';
-import { RichTextView } from '../../components/rich-text-view/rich-text-view.tsx';
+import { PublishedReply } from '../../components/published-reply/published-reply.tsx';
+import { LongText } from '../../components/question-words/diff-text.tsx';
+import { FollowUps } from '../../components/question-words/question-words.tsx';
 import { desk } from '../../lib/desk-queries.ts';
 import { dateOf, momentOf, timeOf } from '../../lib/moments.ts';
+import { ChangedBanner } from './changed-banner.tsx';
+import { HandedDraftBanner } from './handed-draft-banner.tsx';
+import { AsksBanner, ClosedBanner, TransferredNote } from './question-banners.tsx';
 import classes from './question-view.module.css';
 
-/** A patient's question as it was written, and the replies that it has. */
-export function QuestionView({
-  questionId,
-  serviceUrl,
-}: {
+interface QuestionViewProps {
+  readonly account: Account;
   readonly questionId: QuestionId;
   readonly serviceUrl: string;
-}) {
+  /** Whether something that the doctor wrote stands below. */
+  readonly hasDraft: boolean;
+}
+
+/** A patient's question as it was written, what happened to it, and the replies that it has. */
+export function QuestionView({ account, questionId, serviceUrl, hasDraft }: QuestionViewProps) {
   const { t } = useTranslation('question');
   const { data, isError } = useQuery(desk.question.get.queryOptions({ input: { questionId } }));
-  const headingId = `question-${questionId}`;
+  const canReply = account.roles.includes('doctor');
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a long question is scrolled with the keyboard.
     <section className={classes.view} aria-label={t('region')} tabIndex={0} data-question-id={questionId}>
       {isError && <p className={classes.gone}>{t('gone')}</p>}
-      {data !== undefined && (
+      {data !== undefined && !isError && (
         <>
           <header className={classes.header}>
-            <h1 id={headingId} className={classes.title} dir="auto">
+            <h1 className={classes.title} dir="auto">
               {data.question.title}
             </h1>
             <QuestionFacts question={data.question} claimedByMe={data.claimedByMe} />
+            <People present={data.present} />
           </header>
+          <ClosedBanner question={data.question} replies={data.replies} hasDraft={hasDraft} />
+          {canReply && data.question.status === 'pending' && (
+            <>
+              <ChangedBanner key={questionId} question={data.question} />
+              {data.claimedByMe && <AsksBanner question={data.question} />}
+              {data.handedDrafts.map((draft) => (
+                <HandedDraftBanner key={draft.id} draft={draft} isMine={draft.fromAccountId === account.id} />
+              ))}
+            </>
+          )}
+          <TransferredNote question={data.question} />
           <div className={classes.body} dir="auto">
-            {data.question.body}
+            <LongText key={`${questionId} ${data.question.textRevision}`} text={data.question.body} />
           </div>
+          <FollowUps followUps={data.question.followUps} />
           {data.replies.map((reply) => (
             <PublishedReply key={reply.id} reply={reply} />
           ))}
@@ -50,16 +72,31 @@ export function QuestionView({
   );
 }
 
+/** Colleagues who are at the question now. */
+function People({ present }: { readonly present: readonly PersonPresent[] }) {
+  const { t } = useTranslation('question');
+  return (
+    <ul className={classes.people} aria-live="polite">
+      {present.map(({ accountId, displayName, activity }) => (
+        <li key={accountId} className={classes.person} data-activity={activity}>
+          {activity === 'replying' ? <IconPencil size={14} aria-hidden /> : <IconEye size={14} aria-hidden />}
+          {t(`present.${activity}`, { name: displayName })}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function QuestionFacts({ question, claimedByMe }: { readonly question: Question; readonly claimedByMe: boolean }) {
   const { t, i18n } = useTranslation('question');
   const { t: queueText } = useTranslation('queue');
-  const department = useDepartmentName(question.departmentId);
   const { language } = i18n;
+  const departments = useQuery(desk.directory.departments.queryOptions());
   const facts: ReactNode[] = [
     <bdi key="alias">{question.alias ?? queueText('anonymous')}</bdi>,
     question.sex === 'unknown' ? '' : queueText(`sex.${question.sex}`),
     question.ageBand === null ? '' : t('years', { band: question.ageBand.replace('-', '–') }),
-    department,
+    departmentName(departments.data ?? [], question.departmentId, language === 'zh-Hant' ? 'zh-Hant' : 'en'),
     <time key="asked" dateTime={question.askedAt} title={momentOf(question.askedAt, language)}>
       {t('asked', { date: dateOf(question.askedAt, language) })}
     </time>,
@@ -88,34 +125,4 @@ function claimText(
   if (question.claim === null) return t('unclaimed');
   const time = timeOf(question.claim.expiresAt, language);
   return claimedByMe ? t('claimedByYou', { time }) : t('claimedBy', { name: question.claim.displayName, time });
-}
-
-function PublishedReply({ reply }: { readonly reply: Reply }) {
-  const { t, i18n } = useTranslation('question');
-  const department = useDepartmentName(reply.departmentId);
-  return (
-    <article className={classes.reply} aria-label={t('replyBy', { name: reply.authorName })}>
-      <p className={classes.facts}>
-        <strong className={classes.fact}>{t('replyBy', { name: reply.authorName })}</strong>
-        <span className={classes.fact}>{department}</span>
-        {reply.kind === 'second-opinion' && <span className={classes.fact}>{t('secondOpinion')}</span>}
-        <time className={classes.fact} dateTime={reply.repliedAt}>
-          {momentOf(reply.repliedAt, i18n.language)}
-        </time>
-      </p>
-      <RichTextView document={reply.body} />
-      {reply.moreInformation !== null && (
-        <details className={classes.more}>
-          <summary>{t('moreInformation')}</summary>
-          <RichTextView document={reply.moreInformation} />
-        </details>
-      )}
-    </article>
-  );
-}
-
-function useDepartmentName(id: Question['departmentId']): string {
-  const { i18n } = useTranslation();
-  const departments = useQuery(desk.directory.departments.queryOptions());
-  return departmentName(departments.data ?? [], id, i18n.language === 'zh-Hant' ? 'zh-Hant' : 'en');
 }

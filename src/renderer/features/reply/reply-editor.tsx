@@ -8,9 +8,11 @@ import type { Question } from '#domain/question.ts';
 import { problemsOf, type ReplyContent, type ReplyProblem } from '#domain/reply.ts';
 import { EMPTY_RICH_TEXT, isBlank, plainTextOf } from '#domain/rich-text.ts';
 import { instantiateTemplate, type Template } from '#domain/template.ts';
+import { KeyedButton } from '../../components/keyed-button/keyed-button.tsx';
 import { TemplatePicker } from '../../components/template-picker/template-picker.tsx';
 import { deskClient } from '../../lib/clients.ts';
 import { useReplySession } from '../../lib/reply-session.tsx';
+import { ChangedDialog } from './changed-dialog.tsx';
 import { CheckDialog } from './check-dialog.tsx';
 import { CitationStrip } from './citation-strip.tsx';
 import { $readEditor } from './document-bridge.ts';
@@ -28,6 +30,11 @@ export interface ReplyEditorProps {
   readonly question: Question;
   readonly draft: Draft | null;
   readonly onDirty: (isDirty: boolean) => void;
+  /** What the editor itself brought to disk. */
+  readonly onSaved: (content: ReplyContent) => void;
+  /** The editor goes away; resolves or rejects with its last save. */
+  readonly onClosed: (saved: Promise<void>) => void;
+  readonly onWriting: () => void;
   readonly onSent: (item: OutboxItem) => void;
   readonly onLeave: () => void;
 }
@@ -35,7 +42,11 @@ export interface ReplyEditorProps {
 type Field = 'body' | 'more-information';
 
 /** The reply's two fields with everything around them. Made anew for every question and every draft that is loaded. */
-export function ReplyEditor({ question, draft, onDirty, onSent, onLeave }: ReplyEditorProps) {
+export function ReplyEditor(props: ReplyEditorProps) {
+  const { question, onDirty, onSent, onLeave } = props;
+  // Once it is open, the editor is ahead of what is on disk.
+  const [draft] = useState(props.draft);
+
   const { t } = useTranslation('reply');
   const session = useReplySession();
   const editors = useRef<Record<Field, LexicalEditor | null>>({ body: null, 'more-information': null });
@@ -45,6 +56,7 @@ export function ReplyEditor({ question, draft, onDirty, onSent, onLeave }: Reply
   const [words, setWords] = useState(() => (draft === null ? 0 : countWords(plainTextOf(draft.content.body))));
   const [picker, setPicker] = useState<{ readonly bySlash: boolean } | null>(null);
   const [problems, setProblems] = useState<readonly ReplyProblem[]>([]);
+  const [asksToRead, setAsksToRead] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const departmentNameOf = useTemplateDepartmentName();
 
@@ -53,7 +65,11 @@ export function ReplyEditor({ question, draft, onDirty, onSent, onLeave }: Reply
   citations.current = session.citations;
   const moreShown = useRef(showsMore);
   moreShown.current = showsMore;
-  const { setTyped, setCitations, setWriting, setQuoter } = session;
+  const { setTyped, setCitations, setWriting, setQuoter, setReadRevision, setFlusher } = session;
+  // A reply answers the words that its author has read, also when the patient changes them meanwhile.
+  const readRevision = session.readRevision ?? draft?.questionRevision ?? question.revision;
+  const latest = useRef({ ...props, readRevision });
+  latest.current = { ...props, readRevision };
 
   const autosave = useMemo(
     () =>
@@ -73,11 +89,13 @@ export function ReplyEditor({ question, draft, onDirty, onSent, onLeave }: Reply
             citedTopicIds: [...citations.current.topicIds],
           };
         },
-        save: (questionId, content) =>
-          deskClient.draft.save({ questionId, content, questionRevision: question.revision }),
+        save: async (questionId, content) => {
+          await deskClient.draft.save({ questionId, content, questionRevision: latest.current.readRevision });
+          latest.current.onSaved(content);
+        },
         onState: setSaveState,
       }),
-    [question.id, question.revision, draft, setTyped],
+    [question.id, draft, setTyped],
   );
 
   useEffect(() => {
@@ -92,6 +110,8 @@ export function ReplyEditor({ question, draft, onDirty, onSent, onLeave }: Reply
     });
     setTyped(draft === null ? '' : plainTextOf(draft.content.body));
     setWriting(true);
+    setReadRevision(draft?.questionRevision ?? latest.current.question.revision);
+    setFlusher(() => autosave.flush());
     setQuoter((text) => insertQuote(editors.current.body, text));
     const flush = (): void => void autosave.flush().catch(() => undefined);
     const flushWhenHidden = (): void => {
@@ -102,13 +122,17 @@ export function ReplyEditor({ question, draft, onDirty, onSent, onLeave }: Reply
     return () => {
       window.removeEventListener('pagehide', flush);
       document.removeEventListener('visibilitychange', flushWhenHidden);
-      void autosave.close().catch(() => undefined);
+      const saved = autosave.close();
+      latest.current.onClosed(saved);
+      saved.catch(() => undefined);
       setWriting(false);
+      setReadRevision(null);
+      setFlusher(null);
       setQuoter(null);
       setTyped('');
       setCitations({ answerIds: [], topicIds: [] });
     };
-  }, [autosave, draft, setCitations, setTyped, setWriting, setQuoter]);
+  }, [autosave, draft, setCitations, setTyped, setWriting, setQuoter, setReadRevision, setFlusher]);
 
   // A citation is part of the draft as much as a word is.
   const known = useRef(session.citations);
@@ -124,8 +148,23 @@ export function ReplyEditor({ question, draft, onDirty, onSent, onLeave }: Reply
 
   const changed = useCallback(() => {
     onDirty(true);
+    latest.current.onWriting();
     autosave.changed();
   }, [autosave, onDirty]);
+
+  const sendAs = useCallback(
+    async (questionRevision: number) => {
+      try {
+        await autosave.flush();
+        const item = await deskClient.outbox.send({ questionId: question.id, questionRevision });
+        autosave.abandon();
+        onSent(item);
+      } catch (error) {
+        setFailure(sendFailureText(error, t));
+      }
+    },
+    [autosave, question.id, onSent, t],
+  );
 
   const send = useCallback(async () => {
     setFailure(null);
@@ -136,15 +175,9 @@ export function ReplyEditor({ question, draft, onDirty, onSent, onLeave }: Reply
       setProblems(found);
       return;
     }
-    try {
-      await autosave.flush();
-      const item = await deskClient.outbox.send({ questionId: question.id, questionRevision: question.revision });
-      autosave.abandon();
-      onSent(item);
-    } catch (error) {
-      setFailure(sendFailureText(error, t));
-    }
-  }, [autosave, question, onSent, t]);
+    if (question.textRevision > readRevision) setAsksToRead(true);
+    else await sendAs(readRevision);
+  }, [question.textRevision, readRevision, sendAs]);
 
   // Wherever the cursor is, but not behind a dialog.
   useEffect(() => {
@@ -264,18 +297,23 @@ export function ReplyEditor({ question, draft, onDirty, onSent, onLeave }: Reply
       <footer className={classes.footer}>
         <DraftStatus state={saveState} words={words} />
         <Tooltip label="Ctrl+Enter">
-          <Button
-            size="compact-md"
-            onClick={() => void send()}
-            className={classes.keyed}
-            data-key="Ctrl ↵"
-            aria-keyshortcuts="Control+Enter"
-          >
+          <KeyedButton size="compact-md" onClick={() => void send()} hint="Ctrl ↵" shortcut="Control+Enter">
             {t('send')}
-          </Button>
+          </KeyedButton>
         </Tooltip>
       </footer>
       <TemplatePicker opened={picker !== null} situation={situation} onPick={pick} onClose={closePicker} />
+      <ChangedDialog
+        opened={asksToRead}
+        question={question}
+        readRevision={readRevision}
+        onConfirm={() => {
+          setAsksToRead(false);
+          setReadRevision(question.revision);
+          void sendAs(question.revision);
+        }}
+        onClose={() => setAsksToRead(false)}
+      />
       <CheckDialog problems={problems} onGoTo={goTo} onClose={() => setProblems([])} />
     </section>
   );

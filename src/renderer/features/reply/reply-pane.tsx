@@ -1,80 +1,74 @@
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useEffect, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Draft, OutboxItem } from '#contract/desk.ts';
-import type { QuestionId } from '#domain/ids.ts';
-import { deskClient } from '../../lib/clients.ts';
-import { onDeskChange } from '../../lib/desk-changes.ts';
+import type { OutboxItem } from '#contract/desk.ts';
+import type { CommandId, QuestionId } from '#domain/ids.ts';
 import { desk } from '../../lib/desk-queries.ts';
+import { KeptDraft } from './kept-draft.tsx';
 import { ReplyEditor } from './reply-editor.tsx';
 import classes from './reply-pane.module.css';
+import { useDraft } from './use-draft.ts';
 
 export interface ReplyPaneProps {
   readonly questionId: QuestionId;
   readonly onSent: (item: OutboxItem) => void;
-  readonly onOpenOutbox: () => void;
+  /** With a reply that is held or was refused: to what it met. */
+  readonly onOpenOutbox: (commandId: CommandId | null) => void;
+  /** The first key of a reply. */
+  readonly onWriting: () => void;
   /** Escape leads back to where the question was chosen. */
   readonly onLeave: () => void;
 }
 
 /** Where the reply to a question is written, or where it stands. */
-export function ReplyPane({ questionId, onSent, onOpenOutbox, onLeave }: ReplyPaneProps) {
+export function ReplyPane({ questionId, onSent, onOpenOutbox, onWriting, onLeave }: ReplyPaneProps) {
   const { t } = useTranslation('reply');
   const question = useQuery(desk.question.get.queryOptions({ input: { questionId } }));
   const outbox = useQuery(desk.outbox.list.queryOptions());
   const [isDirty, setDirty] = useState(false);
-  const { draft, generation } = useDraft(questionId, isDirty);
+  const { draft, generation, noteSaved } = useDraft(questionId, isDirty);
+  /** Resolves when the editor's last words are on disk; what shows the draft afterwards waits for it. */
+  const lastSave = useRef<Promise<unknown>>(Promise.resolve());
   const queued = outbox.data?.find((item) => item.questionId === questionId && item.state !== 'sent');
 
   if (queued !== undefined) {
+    const needsWord = queued.state === 'held' || queued.state === 'refused';
     return (
       <section className={classes.notice} aria-label={t('reply')}>
-        <p>{t('inOutbox')}</p>
-        <button type="button" className={classes.link} onClick={onOpenOutbox}>
-          {t('editInOutbox')}
+        <p>{queued.state === 'held' ? t('heldInOutbox') : t('inOutbox')}</p>
+        <button
+          type="button"
+          className={classes.link}
+          onClick={() => onOpenOutbox(needsWord ? queued.commandId : null)}
+        >
+          {needsWord ? t('decideInOutbox') : t('editInOutbox')}
         </button>
       </section>
     );
   }
-  if (question.data === undefined || outbox.data === undefined || draft === 'loading')
-    return <section className={classes.notice} />;
+  if (outbox.data === undefined || draft === 'loading') return <section className={classes.notice} />;
+  const { status } = question.data?.question ?? {};
+  if (question.isError || status === 'withdrawn' || status === 'dismissed') {
+    return (
+      <KeptDraft key={questionId} questionId={questionId} after={lastSave.current} canHandOver={question.isError} />
+    );
+  }
+  if (question.data === undefined) return <section className={classes.notice} />;
   // An answered question has its reply above; a draft that was written before stays here.
-  if (question.data.question.status !== 'pending' && draft === null) return null;
+  if (status !== 'pending' && draft === null) return null;
   return (
     <ReplyEditor
       key={`${questionId} ${generation}`}
       question={question.data.question}
       draft={draft}
       onDirty={setDirty}
+      onSaved={noteSaved}
+      onClosed={(saved) => {
+        lastSave.current = saved;
+      }}
+      onWriting={onWriting}
       onSent={onSent}
       onLeave={onLeave}
     />
   );
-}
-
-/**
- * The question's draft as it is on disk. It is read anew when something other than the editor changed it (taken back from
- * the outbox, restored), unless the editor holds text that is not on disk yet.
- */
-function useDraft(questionId: QuestionId, isDirty: boolean): { draft: Draft | null | 'loading'; generation: number } {
-  const [state, setState] = useState<{ questionId: QuestionId; draft: Draft | null; generation: number } | null>(null);
-  const load = useCallback(async () => {
-    const draft = await deskClient.draft.find({ questionId });
-    setState((before) => ({ questionId, draft, generation: (before?.generation ?? 0) + 1 }));
-  }, [questionId]);
-  useEffect(() => {
-    load().catch(() => undefined);
-  }, [load]);
-  useEffect(
-    () =>
-      onDeskChange(({ topics, questionIds }) => {
-        const touches =
-          topics.includes('draft') && (questionIds.length === 0 ? state === null : questionIds.includes(questionId));
-        if (touches && !isDirty) load().catch(() => undefined);
-      }),
-    [load, questionId, isDirty, state],
-  );
-  return state === null || state.questionId !== questionId
-    ? { draft: 'loading', generation: 0 }
-    : { draft: state.draft, generation: state.generation };
 }

@@ -1,14 +1,14 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Appearance, appearanceSchema } from '#contract/shell.ts';
 import type { Account } from '#domain/account.ts';
 import { changeAppearance, useAppearance } from '../../lib/appearance.ts';
 import { shellClient } from '../../lib/clients.ts';
 import { desk } from '../../lib/desk-queries.ts';
-import { momentOf } from '../../lib/moments.ts';
+import { SettingsRow } from './settings-row.tsx';
 import classes from './settings-workspace.module.css';
+import { SyncSection } from './sync-section.tsx';
 
 const SCALES = [
   [0.9, 'smaller'],
@@ -18,15 +18,20 @@ const SCALES = [
   [1.5, 'largest'],
 ] as const;
 
-/** How the window looks, and whose data this is. */
-export function SettingsWorkspace({ account, serviceUrl }: { readonly account: Account; readonly serviceUrl: string }) {
+interface SettingsWorkspaceProps {
+  readonly account: Account;
+  readonly serviceUrl: string;
+  /** Somebody asked for the part about the connection. */
+  readonly wantsSync: boolean;
+}
+
+/** How the window looks, whether the service is reached, and whose data this is. */
+export function SettingsWorkspace({ account, serviceUrl, wantsSync }: SettingsWorkspaceProps) {
   const { t, i18n } = useTranslation('settings');
   const appearance = useAppearance();
-  const status = useQuery(desk.sync.status.queryOptions());
   const departments = useQuery(desk.directory.departments.queryOptions());
   const about = useQuery({ queryKey: ['about'], queryFn: () => shellClient.about() });
   const signOut = useMutation(desk.session.signOut.mutationOptions());
-  const syncNow = useMutation(desk.sync.syncNow.mutationOptions());
   const language = i18n.language === 'zh-Hant' ? 'zh-Hant' : 'en';
   const change = (patch: { readonly [K in keyof Appearance]?: unknown }): void =>
     void changeAppearance(appearanceSchema.partial().parse(patch) as Partial<Appearance>);
@@ -37,7 +42,7 @@ export function SettingsWorkspace({ account, serviceUrl }: { readonly account: A
         <h2 id="appearance" className={classes.section}>
           {t('appearance')}
         </h2>
-        <Row label={t('language')}>
+        <SettingsRow label={t('language')}>
           <SegmentedControl
             aria-label={t('language')}
             value={appearance.language}
@@ -48,55 +53,40 @@ export function SettingsWorkspace({ account, serviceUrl }: { readonly account: A
               { value: 'zh-Hant', label: '繁體中文' },
             ]}
           />
-        </Row>
-        <Row label={t('theme')}>
+        </SettingsRow>
+        <SettingsRow label={t('theme')}>
           <SegmentedControl
             aria-label={t('theme')}
             value={appearance.theme}
             onChange={(value) => change({ theme: value })}
             data={(['system', 'light', 'dark'] as const).map((value) => ({ value, label: t(`themes.${value}`) }))}
           />
-        </Row>
-        <Row label={t('textSize')}>
+        </SettingsRow>
+        <SettingsRow label={t('textSize')}>
           <SegmentedControl
             aria-label={t('textSize')}
             value={String(appearance.textScale)}
             onChange={(value) => change({ textScale: Number(value) })}
             data={SCALES.map(([value, name]) => ({ value: String(value), label: t(`textSizes.${name}`) }))}
           />
-        </Row>
+        </SettingsRow>
       </section>
+      <SyncSection isWanted={wantsSync} />
       <section aria-labelledby="account">
         <h2 id="account" className={classes.section}>
           {t('account')}
         </h2>
-        <Row label={t('signedInAs')}>
+        <SettingsRow label={t('signedInAs')}>
           {account.displayName}, {account.email}
-        </Row>
-        <Row label={t('departments')}>
+        </SettingsRow>
+        <SettingsRow label={t('departments')}>
           {account.departmentIds.length === 0
             ? t('allDepartments')
             : account.departmentIds
                 .map((id) => departments.data?.find((known) => known.id === id)?.names[language] ?? id)
                 .join(', ')}
-        </Row>
-        <Row label={t('service')}>{serviceUrl}</Row>
-        <Row label={t('lastSync')}>
-          {status.data?.lastPulledAt ? momentOf(status.data.lastPulledAt, i18n.language) : t('never')}{' '}
-          <Button
-            variant="default"
-            size="compact-sm"
-            className={classes.beside}
-            onClick={() => syncNow.mutate(undefined)}
-          >
-            {t('syncNow')}
-          </Button>
-        </Row>
-        {(status.data?.quarantined ?? 0) > 0 && (
-          <Row label={t('quarantined')}>
-            {status.data?.quarantined} <span className={classes.hint}>{t('quarantinedHint')}</span>
-          </Row>
-        )}
+        </SettingsRow>
+        <SettingsRow label={t('service')}>{serviceUrl}</SettingsRow>
         <div className={classes.signOut}>
           <Button variant="default" onClick={() => signOut.mutate(undefined)}>
             {t('signOut')}
@@ -110,14 +100,5 @@ export function SettingsWorkspace({ account, serviceUrl }: { readonly account: A
         </p>
       )}
     </main>
-  );
-}
-
-function Row({ label, children }: { readonly label: string; readonly children: ReactNode }) {
-  return (
-    <div className={classes.row}>
-      <span className={classes.label}>{label}</span>
-      <div>{children}</div>
-    </div>
   );
 }

@@ -38,6 +38,12 @@ function unreachableMessage(reason: string, t: TFunction<'signIn'>, url: string)
       return t('errors.timeout', { url });
     case 'tls':
       return t('errors.tls', { url });
+    case 'proxy':
+      return t('errors.proxy', { url });
+    case 'captive-portal':
+      return t('errors.captivePortal');
+    case 'busy':
+      return t('errors.busy');
     case 'not-replydesk':
       return t('errors.notReplydesk', { url });
     case 'server-error':

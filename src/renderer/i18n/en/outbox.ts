@@ -22,10 +22,13 @@ export default {
     answeredUnknown: 'Somebody answered meanwhile; yours is kept.',
     claimed: 'Dr. {{name}} claimed the question meanwhile; yours is kept.',
     claimedUnknown: 'Another doctor claimed the question meanwhile; yours is kept.',
-    changed: 'The patient changed the question after you read it. Read it again, then edit or send your reply anew.',
+    changed:
+      'The patient changed the question after you read it. See what is new, then confirm or edit; yours is kept.',
     withdrawn: 'The patient withdrew the question. Your reply was not sent; keep it as a draft or discard it.',
     dismissed: 'The question was dismissed meanwhile. Your reply was not sent; keep it as a draft or discard it.',
     left: 'The question left your departments. Your reply was not sent; it stays readable here.',
+    other: 'Something happened to the question meanwhile; your reply is kept.',
+    waits: 'Sent by itself as soon as nobody else has the question',
   },
   refused: {
     notAllowed: 'Refused: your account may not reply to this question.',
@@ -34,6 +37,12 @@ export default {
     notFinished: 'Refused: a blank is still open. Edit it and send it again.',
     citation: 'Refused: something that it cites is no longer there. Edit it and remove the citation.',
     idTaken: 'Refused: the reply seems to have been sent already. Look at the question before you send it again.',
+  },
+  compare: 'Compare',
+  notes: {
+    'cited-answer-changed': 'An answer that you cite was changed since; yours goes out as written.',
+    'cited-answer-gone': 'An answer that you cite was taken back since; yours goes out without it.',
+    'template-changed': 'A template that you used was changed since; yours goes out as written.',
   },
   alreadySent: 'The reply has left already.',
 } as const;

@@ -24,6 +24,11 @@ export default {
     tls: 'The connection to {{url}} is not secure, so nothing was sent. Check the date of this machine, or ask your administrator.',
     notReplydesk:
       'Something other than the service answers at {{url}}. If this network wants you to sign in first, open a browser and do that.',
+    proxy:
+      'The proxy of this network does not let {{url}} through. The first sign-in on a machine needs the service; later ones work offline. Tell your administrator.',
+    captivePortal:
+      'The network wants you to sign in first (hotel or hospital Wi-Fi). Open a web page once in a browser and sign in there, then try again.',
+    busy: 'The service is busy. Nothing was lost; try again in a moment.',
     serverError: 'The service has a problem. Nothing was lost; try again in a moment.',
     future:
       'The data on this machine was written by a newer version of Replydesk ({{found}}, this one knows {{supported}}). Start the newer version; nothing was changed.',

@@ -25,10 +25,12 @@ export default {
     answeredUnknown: '已有人先回覆；您的回覆仍保留。',
     claimed: '{{name}}醫師已認領此問題；您的回覆仍保留。',
     claimedUnknown: '另一位醫師已認領此問題；您的回覆仍保留。',
-    changed: '病人在您閱讀後修改了問題。請重新閱讀，再編輯或重新送出。',
+    changed: '病人在您閱讀後修改了問題。請查看新的內容，再確認或編輯；您的回覆仍保留。',
     withdrawn: '病人已撤回問題。回覆未送出；可保留為草稿或捨棄。',
     dismissed: '問題已結案。回覆未送出；可保留為草稿或捨棄。',
     left: '問題已移出您的科別。回覆未送出，仍可在此閱讀。',
+    other: '問題在期間有變動；您的回覆仍保留。',
+    waits: '一旦沒有其他人認領，就會自動送出',
   },
   refused: {
     notAllowed: '被退回：您的帳號不能回覆此問題。',
@@ -37,6 +39,12 @@ export default {
     notFinished: '被退回：仍有空格未填，請編輯後重新送出。',
     citation: '被退回：引用的內容已不存在，請編輯並移除引用。',
     idTaken: '被退回：此回覆似乎已送出，請先查看問題再決定是否重送。',
+  },
+  compare: '對照',
+  notes: {
+    'cited-answer-changed': '您引用的一則回答之後有修改；您的回覆照原樣送出。',
+    'cited-answer-gone': '您引用的一則回答之後已撤下；您的回覆送出時不含此引用。',
+    'template-changed': '您使用的一個範本之後有修改；您的回覆照原樣送出。',
   },
   alreadySent: '回覆已經送出。',
 } satisfies Wording<typeof source>;

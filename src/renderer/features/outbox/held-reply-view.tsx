@@ -1,0 +1,127 @@
+import { Button } from '@mantine/core';
+import { useHotkeys, useInterval } from '@mantine/hooks';
+import { IconArrowLeft } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { OutboxItem } from '#contract/desk.ts';
+import type { CommandId, QuestionId } from '#domain/ids.ts';
+import type { ReplyContent } from '#domain/reply.ts';
+import { QuestionWords } from '../../components/question-words/question-words.tsx';
+import { RichTextView } from '../../components/rich-text-view/rich-text-view.tsx';
+import { desk } from '../../lib/desk-queries.ts';
+import { isInDialog } from '../../lib/focus.ts';
+import { HeldActions } from './held-actions.tsx';
+import classes from './held-reply-view.module.css';
+import { outboxStateText } from './outbox-text.ts';
+import { PresentPane } from './present-pane.tsx';
+
+export interface HeldReplyViewProps {
+  readonly commandId: CommandId;
+  readonly onQuestion: (questionId: QuestionId) => void;
+  readonly onBack: () => void;
+}
+
+/** A reply that was not sent, beside what its author saw and what is there now, with every way on from here. */
+export function HeldReplyView({ commandId, onQuestion, onBack }: HeldReplyViewProps) {
+  const { t } = useTranslation('held');
+  const { data, isError } = useQuery(desk.outbox.getHeld.queryOptions({ input: { commandId } }));
+  const title = useRef<HTMLHeadingElement>(null);
+  // From the list the focus comes here, and it returns here when what held it is gone.
+  useEffect(() => title.current?.focus(), []);
+  const state = data?.item.state;
+  useEffect(() => {
+    if (state !== undefined && document.activeElement === document.body) title.current?.focus();
+  }, [state]);
+  useHotkeys([
+    [
+      'Escape',
+      (event) => {
+        if (!isInDialog(event)) onBack();
+      },
+    ],
+  ]);
+  const isGone = isError || (data !== undefined && data.item.state !== 'held' && data.item.state !== 'refused');
+  return (
+    <main className={classes.page}>
+      <header className={classes.header}>
+        <Button
+          variant="default"
+          size="compact-sm"
+          leftSection={<IconArrowLeft size={15} aria-hidden />}
+          onClick={onBack}
+          aria-keyshortcuts="Escape"
+        >
+          {t('back')}
+        </Button>
+        <h1 ref={title} tabIndex={-1} className={classes.title} dir="auto">
+          {data === undefined ? t('yours') : data.item.questionTitle}
+        </h1>
+      </header>
+      <div role="status" className={classes.reason} data-attention={!isGone || undefined}>
+        {isError && t('lost')}
+        {data !== undefined && !isError && <Reason item={data.item} isGone={isGone} />}
+      </div>
+      {data !== undefined && !isError && (
+        <>
+          <div className={classes.panes}>
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long text is scrolled with the keyboard. */}
+            <section className={classes.pane} aria-label={t('seen')} tabIndex={0}>
+              <h2 className={classes.paneTitle}>{t('seen')}</h2>
+              {data.seen === null ? (
+                <p className={classes.quiet}>{t('seenGone')}</p>
+              ) : (
+                <QuestionWords now={data.seen} />
+              )}
+            </section>
+            <PresentPane item={data.item} seen={data.seen} now={data.now} replies={data.replies} />
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long text is scrolled with the keyboard. */}
+            <section className={classes.pane} aria-label={t('yours')} tabIndex={0}>
+              <h2 className={classes.paneTitle}>{t('yours')}</h2>
+              <YourReply content={data.reply} />
+            </section>
+          </div>
+          {!isGone && <HeldActions item={data.item} question={data.now} onQuestion={onQuestion} onBack={onBack} />}
+        </>
+      )}
+    </main>
+  );
+}
+
+/** Why it was not sent, and that it is safe; or where it went meanwhile. */
+function Reason({ item, isGone }: { readonly item: OutboxItem; readonly isGone: boolean }) {
+  const { t } = useTranslation('held');
+  const { t: outboxWords, i18n } = useTranslation('outbox');
+  const status = useQuery(desk.sync.status.queryOptions());
+  const [nowMs, setNowMs] = useState(Date.now);
+  useInterval(() => setNowMs(Date.now()), 1000, { autoInvoke: true });
+  const text = outboxStateText({ ...item, waitsForClaim: false }, status.data, nowMs, i18n.language, outboxWords);
+  return (
+    <>
+      {isGone ? t('moved', { state: text }) : text}
+      {item.notes.map((note) => (
+        <span key={note} className={classes.note}>
+          {outboxWords(`notes.${note}`)}
+        </span>
+      ))}
+    </>
+  );
+}
+
+function YourReply({ content }: { readonly content: ReplyContent }) {
+  const { t } = useTranslation('held');
+  const { t: replyWords } = useTranslation('reply');
+  const citations = content.citedAnswerIds.length + content.citedTopicIds.length;
+  return (
+    <>
+      <RichTextView document={content.body} />
+      {content.moreInformation !== null && (
+        <>
+          <h3 className={classes.partTitle}>{replyWords('moreInformation')}</h3>
+          <RichTextView document={content.moreInformation} />
+        </>
+      )}
+      {citations > 0 && <p className={classes.quiet}>{t('cites', { count: citations })}</p>}
+    </>
+  );
+}
