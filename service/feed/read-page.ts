@@ -9,6 +9,8 @@ export interface FeedPage {
   readonly nextCursor: string;
   readonly more: boolean;
   readonly remaining: number | null;
+  /** The cursor was of another life of the database: this page is the first of the feed. */
+  readonly anew: boolean;
 }
 
 /** Largest page in bytes of stored (compressed) data; one record more always fits, so nothing is too large to arrive. */
@@ -70,6 +72,7 @@ export async function readPage(pool: Pool, account: Account, cursor: string | nu
     ),
     more,
     remaining: more ? (remaining ?? null) : 0,
+    anew: decoded !== null && decoded.epoch !== epoch,
   };
 }
 
@@ -163,6 +166,7 @@ async function readLostScope(
     ),
     more: true,
     remaining: null,
+    anew: false,
   };
 }
 
