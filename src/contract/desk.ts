@@ -411,18 +411,21 @@ const outbox = {
   /** Cancels a reply; its text stays as the question's draft. */
   cancel: signedIn.errors(outboxErrors).input(commandInput).output(backToDraft),
   /** What a held or refused reply met: the question as its author saw it, as it is now, and the reply itself. */
-  getHeld: signedIn.errors(outboxErrors).input(commandInput).output(
-    z.object({
-      item: outboxItemSchema,
-      reply: replyContentSchema,
-      /** Null when this machine no longer has the words. */
-      seen: questionTextSchema.nullable(),
-      /** Null when the account may no longer see the question. */
-      now: questionSchema.nullable(),
-      /** What was published meanwhile; oldest first. */
-      replies: z.array(replySchema),
-    }),
-  ),
+  getHeld: signedIn
+    .errors(outboxErrors)
+    .input(commandInput)
+    .output(
+      z.object({
+        item: outboxItemSchema,
+        reply: replyContentSchema,
+        /** Null when this machine no longer has the words. */
+        seen: questionTextSchema.nullable(),
+        /** Null when the account may no longer see the question. */
+        now: questionSchema.nullable(),
+        /** What was published meanwhile; oldest first. */
+        replies: z.array(replySchema),
+      }),
+    ),
   /**
    * The doctor has read what the patient changed, or the way is free again: the held reply goes out, as an answer to
    * the question as it is now.
