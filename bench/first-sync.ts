@@ -16,7 +16,8 @@ import { withDatabase } from './workloads.ts';
 
 const QUESTIONS = 10_000;
 const ROUNDS = 3;
-const PAGE = 500;
+/** As many as a page of a first sync has. */
+const PAGE = 2000;
 
 /**
  * A first sync of 10,000 questions from the service on PostgreSQL, over HTTP into the encrypted store, against plain

@@ -57,6 +57,15 @@ export function openStore(options: OpenDatabaseOptions) {
       }
     },
 
+    /**
+     * While much is written at once, the log is written back into the database after some 40 MB instead of 4, and in
+     * any case when that is over. What is committed is on disk either way.
+     */
+    writeBackRarely(rarely: boolean): void {
+      database.pragma(`wal_autocheckpoint = ${rarely ? 10_000 : 1000}`);
+      if (!rarely) database.pragma('wal_checkpoint(PASSIVE)');
+    },
+
     close(): void {
       if (!database.open) return;
       database.close();

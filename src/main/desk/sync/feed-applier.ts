@@ -44,7 +44,7 @@ export function createFeedApplier(store: Store, ahead: ShownAhead): FeedApplier 
     ...mirrors,
     question: {
       findRevision: (id) => store.questions.findRevision(id),
-      upsert: (question, revision) => store.questions.upsert(question, revision),
+      upsert: (question, revision, isNew) => store.questions.upsert(question, revision, isNew),
       remove: (id) => store.questions.remove(id),
     },
   };
@@ -112,7 +112,7 @@ function keep<K extends FeedKind>(mirrors: Mirrors, record: KnownRecord<K>): boo
   const known = mirror.findRevision(record.id);
   if (known !== null && known > record.revision) return false;
   if (record.data === null) mirror.remove(record.id);
-  else mirror.upsert(record.data, record.revision);
+  else mirror.upsert(record.data, record.revision, known === null);
   return true;
 }
 

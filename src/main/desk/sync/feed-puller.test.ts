@@ -130,8 +130,8 @@ it('asks for less when a page is too large', async () => {
     world.service.seen
       .filter(({ path }) => path === '/v1/changes')
       .map(({ url }) => url.searchParams.get('limit'))
-      .slice(0, 4),
-  ).toEqual(['500', '125', '32', '8']);
+      .slice(0, 5),
+  ).toEqual(['2000', '500', '125', '32', '8']);
 }, 20_000);
 
 it('begins anew when the service does not know the cursor any more', async () => {

@@ -8,7 +8,9 @@ import { createFeedApplier } from './feed-applier.ts';
 import { MalformedResponseError, ResponseTooLargeError, ServiceProblemError } from './service-errors.ts';
 import type { ShownAhead } from './shown-ahead.ts';
 
+/** Records asked for at a time: as many as a service gives while everything is new, fewer where a page is news. */
 const PAGE_LIMIT = 500;
+const BULK_PAGE_LIMIT = 2000;
 
 /** A page of the feed, as the contract has it. */
 export interface FeedPage {
@@ -42,6 +44,9 @@ export interface FeedPuller {
   firstSync(): SyncStatus['firstSync'];
 }
 
+/** Long enough for a request to leave through the layers below, in milliseconds. */
+const LET_OUT_MS = 2;
+
 /** Pages of the last seconds tell how fast records come; in milliseconds. */
 const PACE_OVER_MS = 5000;
 
@@ -60,6 +65,7 @@ export function createFeedPuller(options: FeedPullerOptions): FeedPuller {
   const applier = createFeedApplier(store, shownAhead);
   const arrivals: { readonly atMs: number; readonly records: number }[] = [];
   let limit = PAGE_LIMIT;
+  let inBulk = false;
   let ahead: PageAhead | null = null;
 
   async function fetchAt(cursor: string | null, signal: AbortSignal): Promise<FeedPage> {
@@ -88,6 +94,21 @@ export function createFeedPuller(options: FeedPullerOptions): FeedPuller {
     // Whoever takes the page hears of the failure; when nobody does, it does not matter.
     page.catch(() => undefined);
     ahead = { cursor, signal, page };
+  }
+
+  /** Everything is new, or may be: large pages, and the store writes its log back now and then instead of each time. */
+  function beginBulk(): void {
+    if (inBulk) return;
+    inBulk = true;
+    limit = BULK_PAGE_LIMIT;
+    store.writeBackRarely(true);
+  }
+
+  function endBulk(): void {
+    limit = PAGE_LIMIT;
+    if (!inBulk) return;
+    inBulk = false;
+    store.writeBackRarely(false);
   }
 
   /** What is here stays until the feed was read to its end; then what it did not bring is removed. */
@@ -150,11 +171,18 @@ export function createFeedPuller(options: FeedPullerOptions): FeedPuller {
         if (cursor === null) store.syncState.update({ feedVersion: FEED_VERSION });
         else beginAnew();
       }
+      const { firstSyncCompletedAt, pullingAnew } = store.syncState.get();
+      if (firstSyncCompletedAt === null || pullingAnew) beginBulk();
       const page = await fetchAt(store.syncState.get().cursor, signal);
       signal.throwIfAborted();
-      if (page.more) fetchAhead(page.nextCursor, signal);
+      if (page.more) {
+        fetchAhead(page.nextCursor, signal);
+        // Applying a page keeps this thread; the request must be out before, for the service to work meanwhile.
+        await new Promise((resolve) => setTimeout(resolve, LET_OUT_MS));
+        signal.throwIfAborted();
+      }
       apply(page);
-      if (!page.more) limit = PAGE_LIMIT;
+      if (!page.more) endBulk();
       return page.more;
     },
     firstSync() {

@@ -6,7 +6,8 @@ import type { ShownAhead } from './shown-ahead.ts';
 export interface Mirror<K extends FeedKind> {
   /** Null when there is no copy. */
   findRevision(id: FeedData<K>['id']): number | null;
-  upsert(data: FeedData<K>, revision: number): void;
+  /** `isNew` says that `findRevision` has just found nothing. */
+  upsert(data: FeedData<K>, revision: number, isNew: boolean): void;
   remove(id: FeedData<K>['id']): void;
 }
 

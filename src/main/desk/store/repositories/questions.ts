@@ -76,27 +76,80 @@ const SCOPES: Readonly<Record<QueueFilter['scope'], string>> = {
   answered: `question.status = 'answered'`,
 };
 
+/** Everything of a question but its id, in the order of `columnValues`. */
+const COLUMNS = [
+  'revision',
+  'department_id',
+  'subject',
+  'title',
+  'alias',
+  'age_band',
+  'sex',
+  'language',
+  'asked_at',
+  'status',
+  'claim_account_id',
+  'claim_display_name',
+  'claim_claimed_at',
+  'claim_expires_at',
+  'linked_answer_ids',
+  'linked_topic_ids',
+  'body',
+  'text_revision',
+  'follow_ups',
+  'transfer',
+  'asked_for_by',
+] as const;
+
+function columnValues(question: Question, revision: number): (string | number | null)[] {
+  const { claim } = question;
+  return [
+    revision,
+    question.departmentId,
+    question.subject,
+    question.title,
+    question.alias,
+    question.ageBand,
+    question.sex,
+    question.language,
+    question.askedAt,
+    question.status,
+    claim?.accountId ?? null,
+    claim?.displayName ?? null,
+    claim?.claimedAt ?? null,
+    claim?.expiresAt ?? null,
+    listText(question.linkedAnswerIds),
+    listText(question.linkedTopicIds),
+    question.body,
+    question.textRevision,
+    listText(question.followUps),
+    question.transfer === null ? null : JSON.stringify(question.transfer),
+    listText(question.askedForBy),
+  ];
+}
+
+function listText(list: readonly unknown[]): string {
+  return list.length === 0 ? '[]' : JSON.stringify(list);
+}
+
+/** What the patient added is found like what they asked. */
+function allWords({ body, followUps }: Question): string {
+  return followUps.length === 0 ? body : [body, ...followUps.map(({ text }) => text)].join('\n\n');
+}
+
 /** Questions of the account's view, and the queue made of them. */
 export function createQuestionRepository(database: Database) {
   const find = database.prepare<[string], QuestionRow>('SELECT * FROM question WHERE id = ?');
   const findKey = database.prepare<[string], { key: number; revision: number }>(
     'SELECT key, revision FROM question WHERE id = ?',
   );
-  const insert = database.prepare(`
-    INSERT INTO question (id, revision, department_id, subject, title, alias, age_band, sex, language, asked_at, status,
-      claim_account_id, claim_display_name, claim_claimed_at, claim_expires_at, linked_answer_ids, linked_topic_ids, body,
-      text_revision, follow_ups, transfer, asked_for_by)
-    VALUES (:id, :revision, :departmentId, :subject, :title, :alias, :ageBand, :sex, :language, :askedAt, :status,
-      :claimAccountId, :claimDisplayName, :claimClaimedAt, :claimExpiresAt, :linkedAnswerIds, :linkedTopicIds, :body,
-      :textRevision, :followUps, :transfer, :askedForBy)`);
-  const update = database.prepare(`
-    UPDATE question SET revision = :revision, department_id = :departmentId, subject = :subject, title = :title,
-      alias = :alias, age_band = :ageBand, sex = :sex, language = :language, asked_at = :askedAt, status = :status,
-      claim_account_id = :claimAccountId, claim_display_name = :claimDisplayName, claim_claimed_at = :claimClaimedAt,
-      claim_expires_at = :claimExpiresAt, linked_answer_ids = :linkedAnswerIds, linked_topic_ids = :linkedTopicIds,
-      body = :body, text_revision = :textRevision, follow_ups = :followUps, transfer = :transfer,
-      asked_for_by = :askedForBy
-    WHERE id = :id`);
+  // Bound by position: a first sync writes thousands of rows, and looking names up is a good part of its price.
+  const insert = database.prepare(
+    `INSERT INTO question (id, ${COLUMNS.join(', ')}) VALUES (?, ${COLUMNS.map(() => '?').join(', ')})`,
+  );
+  const update = database.prepare(
+    `UPDATE question SET ${COLUMNS.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`,
+  );
   const keepText = database.prepare(`
     INSERT INTO question_text (question_id, text_revision, title, body, follow_ups)
     SELECT id, text_revision, title, body, follow_ups FROM question WHERE id = :id AND text_revision <> :textRevision
@@ -165,44 +218,21 @@ export function createQuestionRepository(database: Database) {
       return findKey.get(id)?.revision ?? null;
     },
 
-    /** Stores the question as it is now; part of the caller's transaction. */
-    upsert(question: Question, revision: number): void {
-      const parameters = {
-        id: question.id,
-        revision,
-        departmentId: question.departmentId,
-        subject: question.subject,
-        title: question.title,
-        alias: question.alias,
-        ageBand: question.ageBand,
-        sex: question.sex,
-        language: question.language,
-        askedAt: question.askedAt,
-        status: question.status,
-        claimAccountId: question.claim?.accountId ?? null,
-        claimDisplayName: question.claim?.displayName ?? null,
-        claimClaimedAt: question.claim?.claimedAt ?? null,
-        claimExpiresAt: question.claim?.expiresAt ?? null,
-        linkedAnswerIds: JSON.stringify(question.linkedAnswerIds),
-        linkedTopicIds: JSON.stringify(question.linkedTopicIds),
-        body: question.body,
-        textRevision: question.textRevision,
-        followUps: JSON.stringify(question.followUps),
-        transfer: question.transfer === null ? null : JSON.stringify(question.transfer),
-        askedForBy: JSON.stringify(question.askedForBy),
-      };
-      const known = findKey.get(question.id);
-      let key = known?.key;
+    /**
+     * Stores the question as it is now; part of the caller's transaction. With `isNew` the caller knows that there is
+     * no row of it yet, which saves a look.
+     */
+    upsert(question: Question, revision: number, isNew = false): void {
+      const values = columnValues(question, revision);
+      let key = isNew ? undefined : findKey.get(question.id)?.key;
       if (key === undefined) {
-        key = Number(insert.run(parameters).lastInsertRowid);
+        key = Number(insert.run(question.id, ...values).lastInsertRowid);
       } else {
         keepText.run({ id: question.id, textRevision: question.textRevision });
-        update.run(parameters);
+        update.run(...values, question.id);
         removeTerms.run(key);
       }
-      // What the patient added is found like what they asked.
-      const body = [question.body, ...question.followUps.map(({ text }) => text)].join('\n\n');
-      insertTerms.run(key, indexedText(question.title), indexedText(body), indexedText(question.alias));
+      insertTerms.run(key, indexedText(question.title), indexedText(allWords(question)), indexedText(question.alias));
     },
 
     /**
