@@ -11,6 +11,8 @@ import type { ShownAhead } from './shown-ahead.ts';
 /** Records asked for at a time: as many as a service gives while everything is new, fewer where a page is news. */
 const PAGE_LIMIT = 500;
 const BULK_PAGE_LIMIT = 2000;
+/** The very first page is small: something is there to see at once, and nothing waits while it is made. */
+const FIRST_PAGE_LIMIT = 200;
 
 /** A page of the feed, as the contract has it. */
 export interface FeedPage {
@@ -100,7 +102,7 @@ export function createFeedPuller(options: FeedPullerOptions): FeedPuller {
   function beginBulk(): void {
     if (inBulk) return;
     inBulk = true;
-    limit = BULK_PAGE_LIMIT;
+    limit = store.syncState.get().cursor === null ? FIRST_PAGE_LIMIT : BULK_PAGE_LIMIT;
     store.writeBackRarely(true);
   }
 
@@ -175,6 +177,7 @@ export function createFeedPuller(options: FeedPullerOptions): FeedPuller {
       if (firstSyncCompletedAt === null || pullingAnew) beginBulk();
       const page = await fetchAt(store.syncState.get().cursor, signal);
       signal.throwIfAborted();
+      if (limit === FIRST_PAGE_LIMIT) limit = BULK_PAGE_LIMIT;
       if (page.more) {
         fetchAhead(page.nextCursor, signal);
         // Applying a page keeps this thread; the request must be out before, for the service to work meanwhile.
