@@ -6,7 +6,8 @@ import { NotForPracticeError } from './practice-seed.ts';
 import { type RunningService, startService } from './start.ts';
 
 const USAGE =
-  'Usage: npm run service -- --port N [--host ADDRESS] [--data DIR] [--database-url URL] [--seed none|practice]';
+  'Usage: npm run service -- --port N [--host ADDRESS] [--data DIR] [--database-url URL] [--pool N] ' +
+  '[--trust-proxy ADDRESSES] [--seed none|practice]';
 
 class UsageError extends Error {}
 
@@ -17,12 +18,17 @@ function readOptions(): Parameters<typeof startService>[0] {
       host: { type: 'string', default: '127.0.0.1' },
       data: { type: 'string', default: '.replydesk/service' },
       'database-url': { type: 'string' },
+      pool: { type: 'string', default: '10' },
+      'trust-proxy': { type: 'string' },
       seed: { type: 'string', default: 'none' },
     },
   });
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new UsageError(`--port takes a port number, not "${values.port}".`);
+  const poolSize = Number(values.pool);
+  if (!Number.isInteger(poolSize) || poolSize < 2 || poolSize > 200)
+    throw new UsageError(`--pool takes 2 to 200 database connections, not "${values.pool}".`);
   if (values.seed !== 'none' && values.seed !== 'practice')
     throw new UsageError(`--seed takes none or practice, not "${values.seed}".`);
   return {
@@ -30,6 +36,8 @@ function readOptions(): Parameters<typeof startService>[0] {
     host: values.host,
     dataDir: values.data,
     databaseUrl: values['database-url'] ?? process.env.DATABASE_URL ?? null,
+    poolSize,
+    trustProxy: values['trust-proxy'] ?? false,
     practice: values.seed === 'practice' ? () => buildPracticeData(new Date()) : null,
     // The class and place of an error are enough to find it; its message may quote what a patient wrote.
     onInternalError: (error) =>

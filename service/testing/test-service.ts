@@ -106,8 +106,8 @@ export async function startTestService(practice: () => PracticeData = smallPract
     },
     async close() {
       for (const { http, live } of instances) {
-        await live.close();
         await http.close();
+        await live.close();
       }
       await pool.end({ timeout: 2 });
     },
