@@ -74,8 +74,11 @@ async function main(): Promise<void> {
       () => process.exit(1),
     );
   };
-  process.on('SIGTERM', close);
-  process.on('SIGINT', close);
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
+    // The embedded database's package ends the process at a signal, whatever is being answered; here it ends in order.
+    process.removeAllListeners(signal);
+    process.on(signal, close);
+  }
 }
 
 function explain(error: unknown): string {

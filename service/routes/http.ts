@@ -76,8 +76,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
 
   const pressure = watchPressure(http, { maxRequests: options.maxRequests ?? 400 });
   http.addHook('preClose', async () => {
-    // No new connections from here on; those that there are get their answers.
-    http.server.close();
+    // Connections are still taken, and told to go elsewhere: a refused one would look like a service that is gone.
     await Promise.all([
       pressure.drain(DRAIN_MS),
       live.drain(Math.min(DRAIN_MS, (live.streamCount / STREAMS_ENDED_PER_SECOND) * 1000)),

@@ -18,7 +18,7 @@ export interface Pressure {
   drain(withinMs: number): Promise<void>;
 }
 
-/** Streams of events are not counted: they wait most of their life. */
+/** Streams of events are not counted: they wait most of their life. Nor is the question whether it is too much. */
 export function watchPressure(http: FastifyInstance, options: PressureOptions): Pressure {
   const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
   delay.enable();
@@ -39,7 +39,7 @@ export function watchPressure(http: FastifyInstance, options: PressureOptions): 
       return sendProblem(reply, unavailable('draining'));
     }
     if (delayMs > MAX_DELAY_MS || requests >= options.maxRequests) return sendProblem(reply, unavailable('busy'));
-    if (request.url.startsWith('/v1/events')) return;
+    if (request.url.startsWith('/v1/events') || request.url === '/health') return;
     requests += 1;
     // Also when the other side goes away, which `onResponse` does not tell.
     reply.raw.once('close', () => {
