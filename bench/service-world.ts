@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Agent, request } from 'node:http';
+import { Agent, get, request } from 'node:http';
 import { join } from 'node:path';
 import postgres from 'postgres';
 import { PROTOCOL_HEADER, PROTOCOL_VERSION } from '#contract/service.ts';
@@ -71,6 +71,26 @@ export function nullClient(url: string, token: string): NullClient {
   };
 }
 
+/** Opens a stream of events and tells their types; resolves once it is open. */
+export function readStream(
+  url: string,
+  headers: Readonly<Record<string, string>>,
+  onEvent: (type: string) => void,
+): Promise<{ close(): void }> {
+  return new Promise((resolve, reject) => {
+    const outgoing = get(`${url}/v1/events`, { headers, agent: false }, (incoming) => {
+      if (incoming.statusCode !== 200) return reject(new Error(`a stream was answered with ${incoming.statusCode}`));
+      incoming.setEncoding('utf8');
+      incoming.on('data', (text: string) => {
+        for (const [, type] of text.matchAll(/"type":"(\w+)"/g)) onEvent(type ?? '');
+      });
+      incoming.on('error', () => {});
+      resolve({ close: () => outgoing.destroy() });
+    });
+    outgoing.once('error', reject);
+  });
+}
+
 /** Signs in and gives the access token. */
 export async function signIn(url: string, email: string): Promise<string> {
   const response = await fetch(`${url}/v1/sign-in`, {
@@ -104,16 +124,18 @@ export async function addHistory(sql: postgres.Sql, count: number, departmentId:
   await sql.unsafe('VACUUM ANALYZE feed_entry');
 }
 
-/** Pulls everything, page after page, and discards it. */
+/** Pulls page after page and discards it: everything, or so many pages. */
 export async function pullEverything(
   client: NullClient,
   limit = 500,
+  pages = Number.POSITIVE_INFINITY,
+  from = '',
 ): Promise<{ rows: number; bytes: number; elapsedMs: number; cursor: string }> {
   let rows = 0;
   let bytes = 0;
-  let cursor = '';
+  let cursor = from;
   const startedMs = performance.now();
-  for (;;) {
+  for (let page = 1; ; page += 1) {
     const { status, body } = await client.get(
       `/v1/changes?limit=${limit}${cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`}`,
     );
@@ -124,6 +146,6 @@ export async function pullEverything(
     const end = /"nextCursor":"([^"]+)".*?"more":(true|false)/s.exec(body.slice(-9000));
     if (end?.[1] === undefined) throw new Error('a page without a cursor');
     cursor = end[1];
-    if (end[2] === 'false') return { rows, bytes, elapsedMs: performance.now() - startedMs, cursor };
+    if (end[2] === 'false' || page >= pages) return { rows, bytes, elapsedMs: performance.now() - startedMs, cursor };
   }
 }
