@@ -39,21 +39,14 @@ function readOptions(): Parameters<typeof startService>[0] {
     poolSize,
     trustProxy: values['trust-proxy'] ?? false,
     practice: values.seed === 'practice' ? () => buildPracticeData(new Date()) : null,
-    // The class and place of an error are enough to find it; its message may quote what a patient wrote.
-    onInternalError: (error) =>
-      console.error(
-        `internal error: ${
-          error instanceof Error
-            ? `${error.name} ${
-                error.stack
-                  ?.split('\n')
-                  .find((line) => line.includes(' at '))
-                  ?.trim() ?? ''
-              }`
-            : 'unknown'
-        }`,
-      ),
+    onInternalError: report,
   };
+}
+
+/** The class and place of an error are enough to find it; its message may quote what a patient wrote. */
+function report(error: unknown): void {
+  const place = error instanceof Error ? error.stack?.split('\n').find((line) => line.includes(' at ')) : undefined;
+  console.error(`internal error: ${error instanceof Error ? error.name : 'unknown'} ${place?.trim() ?? ''}`);
 }
 
 async function main(): Promise<void> {
@@ -66,18 +59,24 @@ async function main(): Promise<void> {
   }
   process.stdout.write(`${JSON.stringify({ url: service.url })}\n`);
   let closing = false;
-  const close = (): void => {
+  const close = (exitCode: number): void => {
     if (closing) return;
     closing = true;
     service.close().then(
-      () => process.exit(0),
+      () => process.exit(exitCode),
       () => process.exit(1),
     );
   };
+  // Nobody knows what state this leaves behind: what was begun is answered, and whoever supervises starts it anew.
+  // The database driver throws like this, out of everybody's reach, when a connection is lost within a transaction.
+  process.on('uncaughtException', (error) => {
+    report(error);
+    close(1);
+  });
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
     // The embedded database's package ends the process at a signal, whatever is being answered; here it ends in order.
     process.removeAllListeners(signal);
-    process.on(signal, close);
+    process.on(signal, () => close(0));
   }
 }
 

@@ -92,3 +92,52 @@ async function healthOf(url: string): Promise<{ status: number; reason: unknown 
   const body = (await response.json()) as { data?: { reason?: unknown } };
   return { status: response.status, reason: body.data?.reason ?? null };
 }
+
+it('answers what it can and ends, to be started anew, when a connection is lost within a transaction', async () => {
+  const databaseUrl = await createDatabase();
+  const { child, url } = await startProcess(databaseUrl);
+  const sql = postgres(databaseUrl, { max: 2, onnotice: () => {} });
+  const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  try {
+    const question = { department: 'Orthopedics', title: 'Knee', body: 'It hurts.' };
+    const { id } = await post<{ id: string }>(url, '/v1/questions', PRACTICE_INTAKE_KEY, question);
+    let locked: () => void = () => {};
+    const isLocked = new Promise<void>((resolve) => {
+      locked = resolve;
+    });
+    let release: () => void = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const lock = sql.begin(async (transaction) => {
+      await transaction`SELECT 1 FROM question WHERE id = ${id} FOR UPDATE`;
+      locked();
+      await held;
+    });
+    await isLocked;
+    const withdrawal = fetch(`${url}/v1/questions/${id}`, {
+      method: 'DELETE',
+      headers: { authorization: `Bearer ${PRACTICE_INTAKE_KEY}` },
+    });
+    const answer = withdrawal.then(
+      ({ status }) => status,
+      () => 'nothing',
+    );
+    await expect
+      .poll(
+        () => sql`
+          SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+          WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+      )
+      .toHaveLength(1);
+    expect(await answer).toBe(503);
+    expect(await exited).toBe(1);
+    release();
+    await lock;
+    const [stored] = await sql`SELECT status FROM question WHERE id = ${id}`;
+    expect(stored?.status).toBe('pending');
+  } finally {
+    child.kill('SIGKILL');
+    await sql.end();
+  }
+});

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PRACTICE_PASSWORD } from '../practice-seed.ts';
-import { ask } from '../testing/scene.ts';
+import { ask, command } from '../testing/scene.ts';
 import { smallPractice, startTestService, type TestService } from '../testing/test-service.ts';
 import { RateLimiter, USUAL_RATES } from './rate-limiter.ts';
 
@@ -117,6 +117,49 @@ describe('an instance with too much to do', () => {
       release();
       await service.close();
     }
+  });
+
+  it('says that the database is away, instead of that something is wrong', async () => {
+    const service = await startTestService();
+    const doctor = await service.signedIn('doctor@practice.test');
+    const id = await ask(service);
+    let locked: () => void = () => {};
+    const isLocked = new Promise<void>((resolve) => {
+      locked = resolve;
+    });
+    let release: () => void = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const lock = service.pool.begin(async (transaction) => {
+      await transaction`LOCK TABLE access_token IN ACCESS EXCLUSIVE MODE`;
+      locked();
+      await held;
+    });
+    await isLocked;
+    const refused = [
+      expect(doctor.sync.changes({})).rejects.toMatchObject({ code: 'UNAVAILABLE', data: { reason: 'database' } }),
+      expect(doctor.sync.commands({ commands: [command('claim', id)] })).rejects.toMatchObject({
+        code: 'UNAVAILABLE',
+        defined: true,
+      }),
+    ];
+    let ended = 0;
+    await expect
+      .poll(async () => {
+        const rows = await service.pool`
+          SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+          WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+        ended += rows.length;
+        return ended;
+      })
+      .toBe(2);
+    await Promise.all(refused);
+    release();
+    await lock;
+    expect((await doctor.sync.changes({})).records.length).toBeGreaterThan(0);
+    expect(service.internalErrors).toEqual([]);
+    await service.close();
   });
 
   it('does not take what is too large for its path', async () => {

@@ -76,7 +76,7 @@ export async function startTestService(
     internalErrors.push(error);
   };
   const startInstance = async (): Promise<string> => {
-    const live = await openLiveHub(pool, onInternalError);
+    const live = await openLiveHub(pool, onInternalError, { sweepEveryMs: 1000, recheckEveryMs: 700 });
     const instance = await buildHttp({
       ...http,
       pool,
