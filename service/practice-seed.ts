@@ -34,6 +34,7 @@ export class NotForPracticeError extends Error {
  */
 export async function seedPractice(pool: Pool, build: () => PracticeData): Promise<void> {
   await pool.begin(async (transaction) => {
+    await transaction`SET LOCAL statement_timeout = 0`;
     await transaction`LOCK TABLE account IN EXCLUSIVE MODE`;
     const [state] = await transaction<{ practice: number; others: number; questions: number }[]>`
       SELECT count(*) FILTER (WHERE is_practice)::integer AS practice,

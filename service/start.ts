@@ -18,12 +18,22 @@ export interface ServiceOptions {
   readonly databaseUrl: string | null;
   /** Builds the practice data where the database is empty; null seeds nothing. */
   readonly practice: (() => PracticeData) | null;
+  /** Database connections of this instance, besides the one that listens. */
+  readonly poolSize: number;
+  /** Addresses and networks of the proxies whose word on the client's address counts; false for none. */
+  readonly trustProxy: string | false;
   readonly onInternalError: (error: unknown) => void;
 }
 
+/** So many requests may wait for each database connection; beyond them the instance says that it is busy. */
+const REQUESTS_PER_CONNECTION = 40;
+
 export interface RunningService {
   readonly url: string;
-  /** Stops taking requests, ends the event streams, and stops the embedded database. */
+  /**
+   * Takes no new connections, answers what was begun, ends the event streams one after the other, and stops the embedded
+   * database.
+   */
   close(): Promise<void>;
 }
 
@@ -35,7 +45,7 @@ export interface RunningService {
 export async function startService(options: ServiceOptions): Promise<RunningService> {
   const embedded: EmbeddedDatabase | null =
     options.databaseUrl === null ? await startEmbeddedDatabase(options.dataDir) : null;
-  const pool = connect(embedded?.databaseUrl ?? options.databaseUrl ?? '', { maxConnections: 10 });
+  const pool = connect(embedded?.databaseUrl ?? options.databaseUrl ?? '', { maxConnections: options.poolSize });
   try {
     await migrate(pool);
     if (options.practice !== null) await seedPractice(pool, options.practice);
@@ -44,6 +54,8 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
       pool,
       live,
       version: await readVersion(),
+      trustProxy: options.trustProxy,
+      maxRequests: options.poolSize * REQUESTS_PER_CONNECTION,
       onInternalError: options.onInternalError,
     });
     const address = await http.listen({ port: options.port, host: options.host });
@@ -51,8 +63,8 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
     return {
       url: address,
       async close() {
-        await live.close();
         await http.close();
+        await live.close();
         if (note !== null) await rm(note, { force: true });
         await pool.end({ timeout: 5 });
         await embedded?.stop();

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type FeedKind, feedSchemas, serviceContract } from '#contract/service.ts';
+import { questionIdSchema } from '#domain/ids.ts';
 import { findQuestion, questionEntry } from '../questions/question-rows.ts';
-import { ask, pullAll } from '../testing/scene.ts';
+import { ask, command, held, pullAll, send } from '../testing/scene.ts';
 import { startTestService, type TestService } from '../testing/test-service.ts';
 import { publish } from './feed.ts';
 
@@ -77,27 +79,125 @@ describe('the change feed', () => {
     expect(moved.records).toContainEqual(expect.objectContaining({ id: neurological, deleted: false }));
   });
 
-  it('wakes the streams of every instance after a change', async () => {
-    const otherUrl = await service.startInstance();
+  it('brings back what was told as lost when the department returns in the middle of it', async () => {
+    const ids = await Promise.all([ask(service), ask(service), ask(service)]);
+    const doctor = await service.signedIn('doctor2@practice.test');
+    const before = await pullAll(doctor);
+    await service.pool`UPDATE account SET department_ids = '{neurology}' WHERE email = 'doctor2@practice.test'`;
+    const part = await doctor.sync.changes({ cursor: before.cursor, limit: 2 });
+    expect(part.records.every(({ deleted }) => deleted)).toBe(true);
+    await service.pool`UPDATE account SET department_ids = '{orthopedics}' WHERE email = 'doctor2@practice.test'`;
+    const after = await pullAll(doctor, part.nextCursor);
+    const now = held([...before.records, ...part.records, ...after.records]);
+    for (const id of ids) expect(now.has(`question ${id}`)).toBe(true);
+  });
+
+  it('tells what left a lost department as well, and nothing of what left a gained one before', async () => {
+    const moved = await ask(service);
+    const orthopedist = await service.signedIn('doctor@practice.test');
+    const leaver = await service.signedIn('doctor2@practice.test');
+    const neurologist = await service.signedIn('neurologist@practice.test');
+    const before = await pullAll(leaver);
+    const neurological = await pullAll(neurologist);
+    await service.pool`UPDATE account SET department_ids = '{}' WHERE email = 'doctor2@practice.test'`;
+    const transfer = { toDepartmentId: 'neurology', toAccountId: null, reason: 'A nerve' };
+    await send(orthopedist, command('transfer', moved, transfer));
+    expect((await pullAll(leaver, before.cursor)).records).toContainEqual(
+      expect.objectContaining({ kind: 'question', id: moved, deleted: true }),
+    );
+    await service.pool`
+      UPDATE account SET department_ids = '{neurology,orthopedics}' WHERE email = 'neurologist@practice.test'`;
+    const both = await pullAll(neurologist, neurological.cursor, 3);
+    expect(both.records.filter(({ id }) => id === moved).map(({ deleted }) => deleted)).toEqual([false]);
+    await service.pool`UPDATE account SET department_ids = '{orthopedics}' WHERE email = 'doctor2@practice.test'`;
+    await service.pool`UPDATE account SET department_ids = '{neurology}' WHERE email = 'neurologist@practice.test'`;
+  });
+
+  it('takes no cursor that it did not give to this very account', async () => {
+    const orthopedist = await service.signedIn('doctor@practice.test');
+    const neurologist = await service.signedIn('neurologist@practice.test');
+    const { cursor } = await pullAll(orthopedist);
+    const [payload = '', signature = ''] = cursor.split('.');
+    const state = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
+    const forged = Buffer.from(
+      JSON.stringify({ ...state, positions: { 'department:neurology': ['0', '0'] } }),
+    ).toString('base64url');
+    for (const wrong of [payload, `${payload}.`, `${forged}.${signature}`, 'x', '', '\u0000', `${payload}.AAAA`]) {
+      await expect(orthopedist.sync.changes({ cursor: wrong })).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+    }
+    await expect(neurologist.sync.changes({ cursor })).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+    expect((await orthopedist.sync.changes({ cursor })).more).toBe(false);
+  });
+
+  it('has no gap and no repetition however transactions interleave', async () => {
+    const doctor = await service.signedIn('doctor@practice.test');
+    const ids = await Promise.all(Array.from({ length: 8 }, () => ask(service)));
+    let { cursor } = await pullAll(doctor);
+    const wrote = new Map<string, number>();
+    const seen = new Map<string, number[]>();
+    const change = (id: (typeof ids)[number]) =>
+      service.pool.begin(async (transaction) => {
+        await transaction`UPDATE question SET revision = revision + 1 WHERE id = ${id}`;
+        const changed = await findQuestion(transaction, id, false);
+        if (changed === null) throw new Error('no such question');
+        await publish(transaction, [questionEntry(changed)]);
+        await transaction`SELECT pg_sleep(${Math.random() * 0.02})`;
+        wrote.set(id, changed.revision);
+      });
+    const pull = async (): Promise<void> => {
+      const page = await pullAll(doctor, cursor, 3);
+      cursor = page.cursor;
+      for (const { id, revision } of page.records) seen.set(id, [...(seen.get(id) ?? []), revision]);
+    };
+    let writing = true;
+    const writers = Promise.all(
+      [0, 1, 2, 3].map(async (writer) => {
+        for (let round = 0; round < 30; round += 1)
+          await change(ids[(round * 3 + writer * 2) % ids.length] ?? questionIdSchema.parse(''));
+      }),
+    ).finally(() => {
+      writing = false;
+    });
+    while (writing) await pull();
+    await writers;
+    await pull();
+    for (const [id, revision] of wrote) {
+      const revisions = seen.get(id) ?? [];
+      expect(revisions.at(-1)).toBe(revision);
+      expect(revisions).toEqual([...new Set(revisions)].sort((left, right) => left - right));
+    }
+  });
+
+  it('is answered by hand as the contract has it', async () => {
+    const hostile = await ask(service, { title: '"},{"kind":"x"', body: '</script>\u2028\\ \n\t 👩🏽‍⚕️ \u202e' });
     const session = await service
       .client()
       .session.signIn({ email: 'doctor@practice.test', password: 'practice-only', deviceId: randomUUID() });
-    const response = await fetch(`${otherUrl}/v1/events`, {
-      headers: { authorization: `Bearer ${session.accessToken}` },
-    });
-    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
-    let text = '';
-    const readUntil = async (wanted: string): Promise<void> => {
-      while (!text.includes(wanted)) {
-        const chunk = await reader?.read();
-        if (chunk === undefined || chunk.done) throw new Error('the stream ended');
-        text += chunk.value;
-      }
+    const read = async (query: string) => {
+      const response = await fetch(`${service.url}/v1/changes${query}`, {
+        headers: { authorization: `Bearer ${session.accessToken}` },
+      });
+      return { response, body: await response.json() };
     };
-    await readUntil('"alive"');
-    await ask(service);
-    await readUntil('"changed"');
-    await reader?.cancel();
-    expect(text).not.toContain('knee');
+    const { response, body } = await read('?limit=2000');
+    expect(response.headers.get('content-type')).toContain('application/json');
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    const schema = serviceContract.sync.changes['~orpc'].outputSchema;
+    const page = schema?.parse(body);
+    expect(page).toEqual(body);
+    const kinds = new Set<string>();
+    for (const { kind, deleted, data, id } of page?.records ?? []) {
+      kinds.add(kind);
+      if (deleted) expect(data).toBeNull();
+      else expect(feedSchemas[kind as FeedKind].parse(data)).toEqual(data);
+      if (id === hostile) expect(data).toMatchObject({ title: '"},{"kind":"x"' });
+    }
+    expect(kinds).toContain('question');
+    for (const wrong of ['?limit=0', '?limit=many', '?cursor=a&cursor=b', '?other=1', '?cursor=x']) {
+      const refused = await read(wrong);
+      expect(refused.response.status).toBe(400);
+      expect(refused.response.headers.get('content-type')).toContain('application/problem+json');
+      expect(refused.body).toMatchObject({ status: 400, code: 'BAD_REQUEST' });
+    }
   });
 });

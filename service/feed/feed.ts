@@ -30,7 +30,7 @@ export async function publish(transaction: Sql, entries: readonly FeedEntry[]): 
     await transaction`
       INSERT INTO feed_entry (scope, kind, id, revision, deleted, data)
       SELECT entry.scope, entry.kind, entry.id, entry.revision, false, entry.data
-      FROM jsonb_to_recordset(${transaction.json(chunk as never)}) AS entry (scope text, kind text, id text, revision integer, data jsonb)
+      FROM json_to_recordset(${JSON.stringify(chunk)}::text::json) AS entry (scope text, kind text, id text, revision integer, data json)
       ON CONFLICT (scope, kind, id) DO UPDATE SET
         transaction_id = pg_current_xact_id(), sequence = nextval('feed_sequence'),
         revision = excluded.revision, deleted = false, data = excluded.data`;

@@ -4,7 +4,16 @@ import type { Pool } from '../database/connection.ts';
 import { type CursorKey, type CursorState, decodeCursor, encodeCursor, type FeedPosition, START } from './cursor.ts';
 import { type FeedScope, scopesOf } from './feed.ts';
 
+/** JSON that is passed on as it is stored. */
+export class JsonText {
+  readonly text: string;
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
 export interface FeedPage {
+  /** `data` is a `JsonText`, or null where it is deleted. */
   readonly records: FeedRecord[];
   readonly nextCursor: string;
   readonly more: boolean;
@@ -82,7 +91,7 @@ interface FeedRow {
   readonly id: string;
   readonly revision: number;
   readonly deleted: boolean;
-  readonly data: unknown;
+  readonly data: string | null;
   readonly transaction_id: string;
   readonly sequence: string;
   readonly candidates: number;
@@ -100,7 +109,7 @@ async function readRows(
 ): Promise<FeedRow[]> {
   const scopes = Object.keys(positions);
   return pool<FeedRow[]>`
-    SELECT scope, kind, id, revision, deleted, data, transaction_id, sequence, candidates
+    SELECT scope, kind, id, revision, deleted, data::text, transaction_id, sequence, candidates
     FROM (
       SELECT entry.*,
         sum(entry.size) OVER (ORDER BY entry.transaction_id, entry.sequence) - entry.size AS bytes_before,
@@ -171,5 +180,11 @@ async function readLostScope(
 }
 
 function toRecord(row: FeedRow): FeedRecord {
-  return { kind: row.kind, id: row.id, revision: row.revision, deleted: row.deleted, data: row.data };
+  return {
+    kind: row.kind,
+    id: row.id,
+    revision: row.revision,
+    deleted: row.deleted,
+    data: row.data === null ? null : new JsonText(row.data),
+  };
 }

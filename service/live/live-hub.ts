@@ -8,9 +8,10 @@ import { listAllPresence, listPresenceAt, PRESENCE_CHANNEL, sweepPresence } from
 
 /** Notifications within this time share one look-up. */
 const GATHER_MS = 100;
-const SWEEP_EVERY_MS = 5_000;
-/** How long a stream outlives the end of its session, or goes on with rights that ended. */
-const RECHECK_EVERY_MS = 20_000;
+/**
+ * How often expired presence is swept, and how long a stream may outlive its session or go on with rights that ended.
+ */
+const USUAL_TIMING = { sweepEveryMs: 5_000, recheckEveryMs: 20_000 };
 /** More than any doctor has machines; the oldest stream ends when another is opened. */
 const STREAMS_PER_ACCOUNT = 8;
 /** Pulls a second that one instance asks its workstations for; with many streams each is told less often. */
@@ -27,7 +28,11 @@ export interface LiveHub {
 }
 
 /** Listens on one connection for the whole instance. */
-export async function openLiveHub(pool: Pool, onInternalError: (error: unknown) => void): Promise<LiveHub> {
+export async function openLiveHub(
+  pool: Pool,
+  onInternalError: (error: unknown) => void,
+  timing: typeof USUAL_TIMING = USUAL_TIMING,
+): Promise<LiveHub> {
   const streams = new Set<LiveStream>();
   /** Which streams are told of a scope, so that a notification costs nothing to the others. */
   const byScope = new Map<FeedScope, Set<LiveStream>>();
@@ -144,9 +149,9 @@ export async function openLiveHub(pool: Pool, onInternalError: (error: unknown) 
   const timers = [
     setInterval(
       guarded(() => sweepPresence(pool)),
-      SWEEP_EVERY_MS * (0.9 + Math.random() * 0.2),
+      timing.sweepEveryMs * (0.9 + Math.random() * 0.2),
     ),
-    setInterval(guarded(recheck), RECHECK_EVERY_MS),
+    setInterval(guarded(recheck), timing.recheckEveryMs),
   ];
 
   async function* run(stream: LiveStream, signal: AbortSignal): AsyncGenerator<LiveEvent> {

@@ -181,4 +181,32 @@ describe('a stream of events', () => {
     expect((await events({})).status).toBe(401);
     expect((await events({ [PROTOCOL_HEADER]: '1' })).status).toBe(426);
   });
+
+  it('ends with its session, and follows the rights of its account', async () => {
+    const leaving = await workstation('doctor2@practice.test');
+    const ended = await leaving.events();
+    const moving = await (await workstation('neurologist@practice.test')).events();
+    const id = await ask(service);
+    await (await workstation('doctor@practice.test')).at(id);
+    await ended.until(presenceAt(id));
+    await service.client().session.signOut({ refreshToken: leaving.refreshToken });
+    expect(await ended.until(() => false)).toBeNull();
+    await service.pool`UPDATE account SET department_ids = '{orthopedics}' WHERE email = 'neurologist@practice.test'`;
+    expect(names(await moving.until(presenceAt(id)))).toEqual(['Lin Yating viewing']);
+    await service.pool`UPDATE account SET department_ids = '{neurology}' WHERE email = 'neurologist@practice.test'`;
+  });
+
+  it('goes on after the database dropped all connections, and says that something may have been missed', async () => {
+    const mine = await workstation('doctor2@practice.test');
+    const stream = await mine.events();
+    await service.pool`
+      SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+      WHERE datname = current_database() AND pid <> pg_backend_pid()`.catch(() => {});
+    expect(await stream.until(({ type }) => type === 'changed')).not.toBeNull();
+    const id = await ask(service);
+    await (await workstation('doctor@practice.test')).at(id);
+    expect(names(await stream.until(presenceAt(id)))).toEqual(['Lin Yating viewing']);
+    // Timers that met the gap may have told of it; what they were doing is done again by the next one.
+    service.internalErrors.length = 0;
+  });
 });

@@ -23,11 +23,13 @@ import type { LiveHub } from '../live/live-hub.ts';
 import { notePresence, PRESENCE_SECONDS } from '../live/presence-rows.ts';
 import { describePractice } from '../practice-seed.ts';
 import { findSession, isIntakeKey, refresh, signIn, signOut } from '../sessions/sessions.ts';
+import type { Limits } from './rate-limiter.ts';
 
 /** What a request brings besides its input. */
 export interface RequestContext {
   readonly pool: Pool;
   readonly live: LiveHub;
+  readonly limits: Limits;
   readonly version: string;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly remoteAddress: string;
@@ -55,23 +57,41 @@ function speaks(version: string | string[]): boolean {
   return Number(version) >= OLDEST_PROTOCOL_VERSION && Number(version) <= PROTOCOL_VERSION;
 }
 
+/** For everything that is asked before anybody is known. */
+const stranger = known.use(({ context, next, errors }) => {
+  const retryAfterSeconds = context.limits.stranger.take(context.remoteAddress);
+  if (retryAfterSeconds > 0) throw errors.TOO_MANY_REQUESTS({ data: { retryAfterSeconds } });
+  return next();
+});
+
 const signedIn = known.use(async ({ context, next, errors }) => {
   const token = bearerToken(context);
   const session = token === null ? null : await findSession(context.pool, token);
+  // Those who are known are counted by account: a whole clinic may share one address.
+  const retryAfterSeconds =
+    session === null
+      ? context.limits.stranger.take(context.remoteAddress)
+      : context.limits.account.take(session.account.id);
+  if (retryAfterSeconds > 0) throw errors.TOO_MANY_REQUESTS({ data: { retryAfterSeconds } });
   if (session === null) throw errors.UNAUTHORIZED();
   return next({ context: session });
 });
 
 const withIntakeKey = known.use(async ({ context, next, errors }) => {
   const key = bearerToken(context);
-  if (key === null || !(await isIntakeKey(context.pool, key))) throw errors.UNAUTHORIZED();
+  const known = key !== null && (await isIntakeKey(context.pool, key));
+  const retryAfterSeconds = known
+    ? context.limits.intake.take(key)
+    : context.limits.stranger.take(context.remoteAddress);
+  if (retryAfterSeconds > 0) throw errors.TOO_MANY_REQUESTS({ data: { retryAfterSeconds } });
+  if (!known) throw errors.UNAUTHORIZED();
   return next();
 });
 
 /** Every procedure of the contract; one without a handler does not compile. */
 export const router = service.router({
   session: {
-    signIn: known.session.signIn.handler(async ({ input, context, errors }) => {
+    signIn: stranger.session.signIn.handler(async ({ input, context, errors }) => {
       const outcome = await signIn(context.pool, input, context.remoteAddress);
       switch (outcome.result) {
         case 'signed-in':
@@ -84,12 +104,12 @@ export const router = service.router({
           throw errors.TOO_MANY_REQUESTS({ data: { retryAfterSeconds: outcome.retryAfterSeconds } });
       }
     }),
-    refresh: known.session.refresh.handler(async ({ input, context, errors }) => {
+    refresh: stranger.session.refresh.handler(async ({ input, context, errors }) => {
       const session = await refresh(context.pool, input.refreshToken);
       if (session === null) throw errors.UNAUTHORIZED();
       return session;
     }),
-    signOut: known.session.signOut.handler(async ({ input, context }) => {
+    signOut: stranger.session.signOut.handler(async ({ input, context }) => {
       await signOut(context.pool, input.refreshToken);
       return { ended: true };
     }),
@@ -137,7 +157,7 @@ export const router = service.router({
       importAnswers(context.pool, input.answers).catch(rethrowIntake(errors)),
     ),
   },
-  practice: service.practice.handler(({ context }) => describePractice(context.pool)),
+  practice: stranger.practice.handler(({ context }) => describePractice(context.pool)),
   health: service.health.handler(async ({ context }) => {
     await context.pool`SELECT 1`;
     return { status: 'ok', protocol: PROTOCOL_VERSION, version: context.version, serverTime: toInstant(Date.now()) };

@@ -15,7 +15,7 @@ import { migrate } from '../database/migrations/index.ts';
 import { type LiveHub, openLiveHub } from '../live/live-hub.ts';
 import type { PracticeData } from '../practice-data-type.ts';
 import { PRACTICE_INTAKE_KEY, PRACTICE_PASSWORD, seedPractice } from '../practice-seed.ts';
-import { buildHttp } from '../routes/http.ts';
+import { buildHttp, type HttpOptions } from '../routes/http.ts';
 
 export type ServiceClient = ContractRouterClient<typeof serviceContract>;
 
@@ -62,7 +62,10 @@ export function smallPractice(): PracticeData {
 }
 
 /** Starts it; tests close it in `afterAll`. */
-export async function startTestService(practice: () => PracticeData = smallPractice): Promise<TestService> {
+export async function startTestService(
+  practice: () => PracticeData = smallPractice,
+  http: Pick<HttpOptions, 'rates' | 'maxRequests'> = {},
+): Promise<TestService> {
   const databaseUrl = await createDatabase();
   const pool = connect(databaseUrl, { maxConnections: 8 });
   await migrate(pool);
@@ -73,15 +76,16 @@ export async function startTestService(practice: () => PracticeData = smallPract
     internalErrors.push(error);
   };
   const startInstance = async (): Promise<string> => {
-    const live = await openLiveHub(pool, onInternalError);
-    const http = await buildHttp({
+    const live = await openLiveHub(pool, onInternalError, { sweepEveryMs: 1000, recheckEveryMs: 700 });
+    const instance = await buildHttp({
+      ...http,
       pool,
       live,
       version: 'test',
       onInternalError,
     });
-    instances.push({ http, live });
-    return http.listen({ port: 0, host: '127.0.0.1' });
+    instances.push({ http: instance, live });
+    return instance.listen({ port: 0, host: '127.0.0.1' });
   };
   const url = await startInstance();
   const client = (token?: string): ServiceClient =>
@@ -106,8 +110,8 @@ export async function startTestService(practice: () => PracticeData = smallPract
     },
     async close() {
       for (const { http, live } of instances) {
-        await live.close();
         await http.close();
+        await live.close();
       }
       await pool.end({ timeout: 2 });
     },

@@ -36,6 +36,15 @@ const problems = {
     message: 'Slow down.',
     data: z.object({ retryAfterSeconds: z.number().int().nonnegative() }),
   },
+  /** Also in the `Retry-After` header. `busy` and `draining` concern this instance, `database` all of them. */
+  UNAVAILABLE: {
+    status: 503,
+    message: 'This instance cannot serve just now. Try again shortly.',
+    data: z.object({
+      reason: z.enum(['busy', 'draining', 'database']),
+      retryAfterSeconds: z.number().int().nonnegative(),
+    }),
+  },
 } as const;
 
 const base = oc.errors(problems);

@@ -67,6 +67,9 @@ UPDATE feed_entry SET
 FROM question
 WHERE feed_entry.kind = 'question' AND NOT feed_entry.deleted AND question.id::text = feed_entry.id;
 
+-- Text as it was written: a page is put together from it without anybody parsing it again.
+ALTER TABLE feed_entry ALTER COLUMN data TYPE json USING data::json;
+
 -- Cursors are signed, so that nobody can make one that asks about scopes which the account never had.
 ALTER TABLE feed_epoch ADD COLUMN cursor_secret uuid NOT NULL DEFAULT gen_random_uuid();
 `;
