@@ -22,19 +22,17 @@ export function App() {
     return () => ended.abort();
   }, []);
 
-  const account = session.data?.state === 'signed-in' ? session.data.account : null;
+  const isSignedOut = session.data?.state === 'signed-out';
+  const loaded = workspaces === 'broken' ? null : workspaces;
+  const showedSignIn = useRef(false);
   // What one account was shown must not be there for the next, who begins at the queue.
-  const wasSignedOut = useRef(false);
-  const accountId = account?.id ?? null;
-  const isKnown = session.data !== undefined;
   useEffect(() => {
-    if (!isKnown) return;
-    if (accountId === null) {
-      const kept = new Set(['["session","state"]', '["session","practiceAccounts"]']);
-      queryClient.removeQueries({ predicate: ({ queryKey }) => !kept.has(JSON.stringify(queryKey[0])) });
-    } else if (wasSignedOut.current) void loadWorkspaces().then(({ beginAtQueue }) => beginAtQueue());
-    wasSignedOut.current = accountId === null;
-  }, [accountId, isKnown]);
+    if (!isSignedOut) return;
+    const kept = new Set(['["session","state"]', '["session","practiceAccounts"]']);
+    queryClient.removeQueries({ predicate: ({ queryKey }) => !kept.has(JSON.stringify(queryKey[0])) });
+    loaded?.beginAtQueue();
+    showedSignIn.current = true;
+  }, [isSignedOut, loaded]);
 
   if (session.data === undefined) return null;
   const { serviceUrl } = session.data;
@@ -43,19 +41,18 @@ export function App() {
   function showAccount(opened: Account): void {
     const state: SessionState = { state: 'signed-in', serviceUrl, account: opened };
     queryClient.setQueryData(desk.session.state.queryKey(), state);
-    if (workspaces !== null && workspaces !== 'broken') workspaces.prefetchFirstScreen();
+    loaded?.prefetchFirstScreen();
   }
 
-  // The sign-in page stays until there is something to take its place.
-  const showsSignIn = account === null || (workspaces === null && wasSignedOut.current);
   return (
     <>
-      {showsSignIn ? (
+      {session.data.state === 'signed-out' || (workspaces === null && showedSignIn.current) ? (
+        // Stays until there is something to take its place.
         <SignInPage serviceUrl={serviceUrl} onSignedIn={showAccount} />
       ) : workspaces === 'broken' ? (
         <BrokenScreen />
       ) : (
-        workspaces !== null && <workspaces.Workspaces account={account} serviceUrl={serviceUrl} />
+        loaded !== null && <loaded.Workspaces account={session.data.account} serviceUrl={serviceUrl} />
       )}
       {trouble !== null && <DeskNotice trouble={trouble} onDismiss={() => setTrouble(null)} />}
     </>

@@ -19,5 +19,5 @@ export function prefetchFirstScreen(): void {
 
 /** An account that was just opened begins at the queue, whatever the one before had open. */
 export function beginAtQueue(): void {
-  void router.navigate({ to: '/queue/{-$questionId}', replace: true });
+  if (router.history.location.pathname !== '/queue') router.history.replace('/queue');
 }
