@@ -1,11 +1,27 @@
 import { ensureChromium } from '#tools/prerequisites.ts';
 import { benchFirstSync } from './first-sync.ts';
-import { formatResult, machineLine, reaches } from './report.ts';
-import { benchWindow } from './window.ts';
+import { type BenchResult, formatResult, machineLine, reaches } from './report.ts';
+import { benchKeys, benchStarts } from './window.ts';
 
-/** Every benchmark, each figure as a ratio to its peer from this very run. A miss is said and does not fail the run. */
+const BENCHMARKS: Readonly<Record<string, () => Promise<BenchResult>>> = {
+  'first-sync': benchFirstSync,
+  start: benchStarts,
+  keys: benchKeys,
+};
+
+/**
+ * Each figure as a ratio to its peer from this very run; the names after `--` choose some of them. A miss is said and
+ * does not fail the run.
+ */
+const chosen = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(BENCHMARKS);
+const unknown = chosen.filter((name) => BENCHMARKS[name] === undefined);
+if (unknown.length > 0) {
+  process.stderr.write(`There is no benchmark "${unknown[0]}". Choose from: ${Object.keys(BENCHMARKS).join(', ')}.\n`);
+  process.exit(1);
+}
 ensureChromium();
 console.log(machineLine());
-const results = [await benchFirstSync(), ...(await benchWindow())];
+const results: BenchResult[] = [];
+for (const name of chosen) results.push(...[await BENCHMARKS[name]?.()].filter((result) => result !== undefined));
 for (const result of results) console.log(formatResult(result));
 console.log(`${results.filter(reaches).length} of ${results.length} goals reached`);

@@ -53,8 +53,23 @@ async function open(main: string, userDataDir: string, mainArguments: readonly s
   };
 }
 
-/** Starts ours to an interactive queue and a blank window turn by turn, then types into ours and into a bare editor. */
-export async function benchWindow(): Promise<BenchResult[]> {
+/** Starts ours to an interactive queue and a blank window, turn by turn. */
+export function benchStarts(): Promise<BenchResult> {
+  return withServiceAndPeers((peers, serviceUrl, folder) => measureStarts(peers.blank, serviceUrl, folder));
+}
+
+/** Types into ours and into a bare editor. */
+export function benchKeys(): Promise<BenchResult> {
+  return withServiceAndPeers((peers, serviceUrl, folder) => measureKeys(peers.editor, serviceUrl, folder));
+}
+
+function withServiceAndPeers(
+  measure: (
+    peers: { readonly blank: string; readonly editor: string },
+    serviceUrl: string,
+    folder: string,
+  ) => Promise<BenchResult>,
+): Promise<BenchResult> {
   buildApp();
   return withDatabase(async (databaseUrl, folder) => {
     const service = await startReadyProcess({
@@ -70,16 +85,12 @@ export async function benchWindow(): Promise<BenchResult[]> {
       ],
       patienceMs: 60_000,
     });
-    const serviceUrl = String(service.ready.url);
+    const scratch = mkdtempSync(join(tmpdir(), 'replydesk-bench-window-'));
     try {
-      const scratch = mkdtempSync(join(tmpdir(), 'replydesk-bench-window-'));
-      const bare = buildBareWindows(scratch);
-      const starts = await measureStarts(bare.blank, serviceUrl, folder);
-      const keys = await measureKeys(bare.editor, serviceUrl, folder);
-      rmSync(scratch, { recursive: true, force: true });
-      return [starts, keys];
+      return await measure(buildBareWindows(scratch), String(service.ready.url), folder);
     } finally {
       await service.stop();
+      rmSync(scratch, { recursive: true, force: true });
     }
   });
 }

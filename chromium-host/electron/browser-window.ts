@@ -26,6 +26,8 @@ export class BrowserWindow extends EventEmitter {
     this.#bounds = { x: options.x ?? 0, y: options.y ?? 0, width: options.width ?? 800, height: options.height ?? 600 };
     this.#preloadFile = options.webPreferences?.preload ?? null;
     windows.push(this);
+    // As Electron does, the window comes up while the app goes on; whoever loads a page into it hears of a failure.
+    launchBrowser(this.#bounds).catch(() => undefined);
     app.emit('web-contents-created', {}, this.webContents);
   }
 

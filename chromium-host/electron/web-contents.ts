@@ -52,16 +52,22 @@ export class HostWebContents extends EventEmitter {
     cdp.on('Runtime.bindingCalled', ({ name, payload, executionContextId }) => {
       if (name === HOST_BINDING && executionContextId === this.#worldContextId) this.#receive(payload);
     });
-    await cdp.send('Page.enable');
-    await cdp.send('Runtime.enable');
-    if (preloadFile === null) return;
+    // Chromium takes them in this order, so none has to wait for the answer to the one before.
+    const prepared: Promise<unknown>[] = [cdp.send('Page.enable'), cdp.send('Runtime.enable')];
+    if (preloadFile !== null) prepared.push(...this.#preparePreload(cdp, readFileSync(preloadFile, 'utf8')));
+    await Promise.all(prepared);
+  }
+
+  #preparePreload(cdp: CDPSession, source: string): Promise<unknown>[] {
     const secret = `h${randomUUID().replaceAll('-', '')}`;
-    await cdp.send('Runtime.addBinding', { name: HOST_BINDING, executionContextName: PRELOAD_WORLD });
-    await cdp.send('Page.addScriptToEvaluateOnNewDocument', { source: pageWorldScript(secret) });
-    await cdp.send('Page.addScriptToEvaluateOnNewDocument', {
-      source: isolatedWorldScript(secret, readFileSync(preloadFile, 'utf8')),
-      worldName: PRELOAD_WORLD,
-    });
+    return [
+      cdp.send('Runtime.addBinding', { name: HOST_BINDING, executionContextName: PRELOAD_WORLD }),
+      cdp.send('Page.addScriptToEvaluateOnNewDocument', { source: pageWorldScript(secret) }),
+      cdp.send('Page.addScriptToEvaluateOnNewDocument', {
+        source: isolatedWorldScript(secret, source),
+        worldName: PRELOAD_WORLD,
+      }),
+    ];
   }
 
   async load(url: string): Promise<void> {

@@ -36,7 +36,7 @@ export type SessionState = z.infer<typeof sessionStateSchema>;
 
 const session = {
   state: oc.output(sessionStateSchema),
-  /** Opens the account: with the service when it answers, else from this machine's own copy. */
+  /** Opens the account: from this machine's own copy where the password opens it, else with the service. */
   signIn: oc
     .errors({ ...signInErrors, ...offlineErrors, ...storeErrors })
     .input(
@@ -47,7 +47,7 @@ const session = {
         previousPassword: z.string().min(1).max(1000).optional(),
       }),
     )
-    .output(z.object({ account: accountSchema, offline: z.boolean() })),
+    .output(z.object({ account: accountSchema })),
   signOut: oc.output(z.object({ signedOut: z.literal(true) })),
   /** Accounts to try with, when the service says that it is for practice; empty otherwise or when unreachable. */
   practiceAccounts: oc.output(z.object({ accounts: z.array(practiceAccountSchema), password: z.string().nullable() })),

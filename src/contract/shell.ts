@@ -12,8 +12,6 @@ export const appearanceSchema = z.object({
 /** How the app looks on this machine, before and after sign-in. Holds nothing private. */
 export type Appearance = z.infer<typeof appearanceSchema>;
 
-export const DEFAULT_APPEARANCE: Appearance = { language: 'system', theme: 'system', textScale: 1 };
-
 export const shellEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('appearance-changed'), appearance: appearanceSchema }),
   /** The desk worker died and another one serves; `lostSession` asks the user to sign in again. */

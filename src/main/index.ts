@@ -3,14 +3,12 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, BrowserWindow, dialog, nativeTheme, net, powerMonitor } from 'electron';
 import { registerAppScheme, serveApp } from './shell/app-protocol.ts';
-import { createAppearanceSettings } from './shell/appearance.ts';
 import { DeskSupervisor } from './shell/desk-supervisor.ts';
 import { guardEverything } from './shell/guards.ts';
 import { useKeyring } from './shell/keyring.ts';
-import { openMainWindow } from './shell/main-window.ts';
+import { createMainWindow, loadApp } from './shell/main-window.ts';
 import { installMenu } from './shell/menu.ts';
-import { PipeServer } from './shell/pipe-server.ts';
-import { createShellEvents } from './shell/shell-router.ts';
+import { createShellEvents } from './shell/shell-events.ts';
 
 const DEFAULT_SERVICE_URL = 'http://127.0.0.1:4680';
 /** How often the system is asked whether there is a network; it has no event for it. In milliseconds. */
@@ -51,8 +49,6 @@ async function run(userDataDir: string, serviceUrl: string): Promise<void> {
   await app.whenReady();
   guardEverything();
   serveApp(join(outDir, 'renderer'));
-  const appearance = createAppearanceSettings(userDataDir);
-  nativeTheme.themeSource = appearance.get().theme;
   const events = createShellEvents();
   const supervisor = new DeskSupervisor({
     workerFile: join(outDir, 'main/desk.js'),
@@ -61,14 +57,25 @@ async function run(userDataDir: string, serviceUrl: string): Promise<void> {
     onRestarted: ({ lostSession }) => events.tell({ type: 'desk-restarted', lostSession }),
     onStopped: () => events.tell({ type: 'desk-stopped' }),
   });
+  // The window and the worker come up side by side, and what serves the page is read meanwhile.
+  const firstWindow = createMainWindow({ userDataDir, outDir });
   supervisor.start();
   if (process.env.REPLYDESK_TEST_HOOKS === '1') process.on('SIGUSR2', () => void supervisor.crash());
-
+  const [{ createAppearanceSettings }, { PipeServer }] = await Promise.all([
+    import('./shell/appearance.ts'),
+    import('./shell/pipe-server.ts'),
+  ]);
+  const appearance = createAppearanceSettings(userDataDir);
+  nativeTheme.themeSource = appearance.get().theme;
   const runtime = process.versions.electron === undefined ? 'chromium' : 'electron';
   const pipes = new PipeServer(supervisor, { appearance, events, runtime });
   installMenu((command) => events.tell({ type: 'menu', command }));
-  const open = (): void => pipes.attach(openMainWindow({ userDataDir, outDir }));
-  open();
+  const serve = (window: BrowserWindow): void => {
+    pipes.attach(window);
+    loadApp(window);
+  };
+  const open = (): void => serve(createMainWindow({ userDataDir, outDir }));
+  serve(firstWindow);
 
   let online = net.isOnline();
   setInterval(() => {

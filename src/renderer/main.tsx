@@ -1,4 +1,4 @@
-import '@mantine/core/styles.css';
+import './theme/sign-in-styles.ts';
 import './theme/global.css';
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';

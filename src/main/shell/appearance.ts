@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Appearance, appearanceSchema, DEFAULT_APPEARANCE } from '#contract/shell.ts';
+import { DEFAULT_APPEARANCE } from '#contract/default-appearance.ts';
+import { type Appearance, appearanceSchema } from '#contract/shell.ts';
 import { replaceFile } from './replace-file.ts';
 
 /** How the app looks on this machine, kept in `settings.json`. */

@@ -3,8 +3,8 @@ import { BrowserWindow, screen } from 'electron';
 import { APP_ORIGIN } from './app-origin.ts';
 import { MIN_WINDOW, placeWindow, readWindowState, writeWindowState } from './window-state.ts';
 
-/** Opens the workstation's window where it last was. */
-export function openMainWindow(options: { readonly userDataDir: string; readonly outDir: string }): BrowserWindow {
+/** Makes the workstation's window where it last was; it is empty until `loadApp`. */
+export function createMainWindow(options: { readonly userDataDir: string; readonly outDir: string }): BrowserWindow {
   const place = placeWindow(
     readWindowState(options.userDataDir),
     screen.getAllDisplays().map((display) => display.workArea),
@@ -39,6 +39,10 @@ export function openMainWindow(options: { readonly userDataDir: string; readonly
   window.webContents.on('render-process-gone', (_event, details) => {
     if (details.reason !== 'clean-exit' && !window.isDestroyed()) window.webContents.reload();
   });
-  void window.loadURL(`${APP_ORIGIN}/`);
   return window;
+}
+
+/** Loads the page, once whoever listens to it is there. */
+export function loadApp(window: BrowserWindow): void {
+  void window.loadURL(`${APP_ORIGIN}/`);
 }

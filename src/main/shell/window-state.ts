@@ -1,17 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
 import { replaceFile } from './replace-file.ts';
 
-const windowStateSchema = z.strictObject({
-  x: z.number().int(),
-  y: z.number().int(),
-  width: z.number().int().positive(),
-  height: z.number().int().positive(),
-  maximised: z.boolean(),
-});
 /** Where the window was, in display-independent pixels. */
-export type WindowState = z.infer<typeof windowStateSchema>;
+export interface WindowState {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly maximised: boolean;
+}
 
 interface Area {
   readonly x: number;
@@ -28,10 +26,23 @@ const fileOf = (userDataDir: string): string => join(userDataDir, 'window.json')
 /** The remembered state, or null when there is none that can be read. */
 export function readWindowState(userDataDir: string): WindowState | null {
   try {
-    return windowStateSchema.parse(JSON.parse(readFileSync(fileOf(userDataDir), 'utf8')));
+    const written: unknown = JSON.parse(readFileSync(fileOf(userDataDir), 'utf8'));
+    return isWindowState(written) ? written : null;
   } catch {
     return null;
   }
+}
+
+/** By hand, because reading zod would keep the window from coming up. */
+function isWindowState(written: unknown): written is WindowState {
+  if (typeof written !== 'object' || written === null) return false;
+  const { x, y, width, height, maximised } = written as Record<keyof WindowState, unknown>;
+  return (
+    [x, y, width, height].every(Number.isInteger) &&
+    Number(width) > 0 &&
+    Number(height) > 0 &&
+    typeof maximised === 'boolean'
+  );
 }
 
 /** Remembers it; not being able to is no reason to disturb anybody. */

@@ -1,17 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
-import { RouterProvider } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
+import type { SessionState } from '#contract/desk.ts';
+import type { Account } from '#domain/account.ts';
 import { SignInPage } from '../features/sign-in/sign-in-page.tsx';
 import { showAppearance } from '../lib/appearance.ts';
 import { renewDeskLink, shellClient } from '../lib/clients.ts';
 import { desk, queryClient } from '../lib/desk-queries.ts';
+import { BrokenScreen } from './broken-screen.tsx';
 import { DeskNotice, type DeskTrouble } from './desk-notice.tsx';
-import { router } from './router.tsx';
+import { type LoadedWorkspaces, loadWorkspaces } from './load-workspaces.ts';
 
 /** Shows the sign-in page or the open account, and what happened to the part behind them. */
 export function App() {
   const session = useQuery(desk.session.state.queryOptions());
   const [trouble, setTrouble] = useState<DeskTrouble | null>(null);
+  const workspaces = useWorkspaces(session.data !== undefined);
 
   useEffect(() => {
     const ended = new AbortController();
@@ -19,34 +22,54 @@ export function App() {
     return () => ended.abort();
   }, []);
 
-  const account = session.data?.state === 'signed-in' ? session.data.account : null;
+  const isSignedOut = session.data?.state === 'signed-out';
+  const loaded = workspaces === 'broken' ? null : workspaces;
+  const showedSignIn = useRef(false);
   // What one account was shown must not be there for the next, who begins at the queue.
-  const wasSignedOut = useRef(false);
-  const accountId = account?.id ?? null;
-  const isKnown = session.data !== undefined;
   useEffect(() => {
-    if (!isKnown) return;
-    if (accountId === null) {
-      const kept = new Set(['["session","state"]', '["session","practiceAccounts"]']);
-      queryClient.removeQueries({ predicate: ({ queryKey }) => !kept.has(JSON.stringify(queryKey[0])) });
-    } else if (wasSignedOut.current) void router.navigate({ to: '/queue/{-$questionId}', replace: true });
-    wasSignedOut.current = accountId === null;
-  }, [accountId, isKnown]);
+    if (!isSignedOut) return;
+    const kept = new Set(['["session","state"]', '["session","practiceAccounts"]']);
+    queryClient.removeQueries({ predicate: ({ queryKey }) => !kept.has(JSON.stringify(queryKey[0])) });
+    loaded?.beginAtQueue();
+    showedSignIn.current = true;
+  }, [isSignedOut, loaded]);
 
   if (session.data === undefined) return null;
+  const { serviceUrl } = session.data;
+
+  /** What the desk is about to say anyway; the first screen need not wait for it. */
+  function showAccount(opened: Account): void {
+    const state: SessionState = { state: 'signed-in', serviceUrl, account: opened };
+    queryClient.setQueryData(desk.session.state.queryKey(), state);
+    loaded?.prefetchFirstScreen();
+  }
+
   return (
     <>
-      {session.data.state === 'signed-out' ? (
-        <SignInPage serviceUrl={session.data.serviceUrl} />
+      {session.data.state === 'signed-out' || (workspaces === null && showedSignIn.current) ? (
+        // Stays until there is something to take its place.
+        <SignInPage serviceUrl={serviceUrl} onSignedIn={showAccount} />
+      ) : workspaces === 'broken' ? (
+        <BrokenScreen />
       ) : (
-        <RouterProvider
-          router={router}
-          context={{ account: session.data.account, serviceUrl: session.data.serviceUrl }}
-        />
+        loaded !== null && <loaded.Workspaces account={session.data.account} serviceUrl={serviceUrl} />
       )}
       {trouble !== null && <DeskNotice trouble={trouble} onDismiss={() => setTrouble(null)} />}
     </>
   );
+}
+
+/** Everything behind the sign-in page; null while it is on its way. It waits until the first page has been painted. */
+function useWorkspaces(hasFirstPage: boolean): LoadedWorkspaces | 'broken' | null {
+  const [workspaces, setWorkspaces] = useState<LoadedWorkspaces | 'broken' | null>(null);
+  useEffect(() => {
+    if (!hasFirstPage) return;
+    const begin = requestAnimationFrame(() => {
+      loadWorkspaces().then(setWorkspaces, () => setWorkspaces('broken'));
+    });
+    return () => cancelAnimationFrame(begin);
+  }, [hasFirstPage]);
+  return workspaces;
 }
 
 async function followShell(signal: AbortSignal, tell: (trouble: DeskTrouble) => void): Promise<void> {

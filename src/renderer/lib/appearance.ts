@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
-import { type Appearance, DEFAULT_APPEARANCE } from '#contract/shell.ts';
+import { DEFAULT_APPEARANCE } from '#contract/default-appearance.ts';
+import type { Appearance } from '#contract/shell.ts';
 import { changeLanguage, resolveLanguage } from '../i18n/index.ts';
 import { shellClient } from './clients.ts';
 

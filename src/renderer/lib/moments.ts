@@ -6,33 +6,49 @@ const STEPS: readonly { readonly unit: Intl.RelativeTimeFormatUnit; readonly ms:
   { unit: 'minute', ms: 60_000 },
 ];
 
+/** Making a formatter takes as long as a hundred uses of it, and a list uses it for every row. */
+function kept<T>(make: (language: string) => T): (language: string) => T {
+  const byLanguage = new Map<string, T>();
+  return (language) => {
+    const known = byLanguage.get(language);
+    if (known !== undefined) return known;
+    const made = make(language);
+    byLanguage.set(language, made);
+    return made;
+  };
+}
+
+const relativeFormat = kept((language) => new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' }));
+const dateFormat = kept((language) => new Intl.DateTimeFormat(language, { dateStyle: 'medium' }));
+const dayFormat = kept((language) => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }));
+const momentFormat = kept((language) => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }));
+const timeFormat = kept((language) => new Intl.DateTimeFormat(language, { timeStyle: 'short' }));
+
 /** How long ago, in the largest unit that fits: "5 min. ago", "yesterday". Beyond 30 days the date. */
 export function relativeTime(instant: Instant, nowMs: number, language: string): string {
   const elapsedMs = Date.parse(instant) - nowMs;
   if (Math.abs(elapsedMs) > 30 * 86_400_000) return dateOf(instant, language);
   const step = STEPS.find(({ ms }) => Math.abs(elapsedMs) >= ms);
-  const format = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' });
+  const format = relativeFormat(language);
   return step === undefined ? format.format(0, 'minute') : format.format(Math.trunc(elapsedMs / step.ms), step.unit);
 }
 
 /** The date in the local time zone, with the month as a word so that it cannot be misread. */
 export function dateOf(instant: Instant, language: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(new Date(instant));
+  return dateFormat(language).format(new Date(instant));
 }
 
 /** A calendar day, which has no time zone. */
 export function dayOf(day: string, language: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(
-    new Date(`${day}T00:00:00Z`),
-  );
+  return dayFormat(language).format(new Date(`${day}T00:00:00Z`));
 }
 
 /** Date and time in the local time zone. */
 export function momentOf(instant: Instant, language: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(instant));
+  return momentFormat(language).format(new Date(instant));
 }
 
 /** The time of day in the local time zone. */
 export function timeOf(instant: Instant, language: string): string {
-  return new Intl.DateTimeFormat(language, { timeStyle: 'short' }).format(new Date(instant));
+  return timeFormat(language).format(new Date(instant));
 }

@@ -12,6 +12,7 @@ import { StoreDamagedError } from '../store/store-errors.ts';
 import {
   accountFolder,
   createVault,
+  isWrappedAsNow,
   type Keyring,
   openWithKeyring,
   openWithPassword,
@@ -19,11 +20,17 @@ import {
   vaultExists,
 } from '../store/vault.ts';
 import { signInToService, signOutOfService } from '../sync/service-client.ts';
-import { ServiceUnreachableError, WrongPasswordError } from '../sync/service-errors.ts';
+import {
+  AccountDisabledError,
+  ServiceUnreachableError,
+  SignedOutByServiceError,
+  TooManyAttemptsError,
+  WrongPasswordError,
+} from '../sync/service-errors.ts';
 import { createSyncEngine, type SyncEngine } from '../sync/sync-engine.ts';
 import type { ChangeHub } from './changes.ts';
 
-/** Longest that signing in waits for the service before it tries without; in milliseconds. */
+/** Longest that signing in waits for the service, in milliseconds. */
 const SERVICE_PATIENCE_MS = 6000;
 
 /** After some wrong passwords each further try waits longer; in milliseconds. */
@@ -40,6 +47,7 @@ export class LockedWithOldPasswordError extends Error {
 
 /** Somebody's open account. */
 export interface OpenSession {
+  /** As the service told it last. */
   readonly account: Account;
   readonly store: Store;
   readonly engine: SyncEngine;
@@ -64,36 +72,89 @@ export interface SignInInput {
   readonly previousPassword?: string | undefined;
 }
 
+interface EndableSession extends OpenSession {
+  account: Account;
+  /** Resolves when nothing of it is running. */
+  end(): Promise<void>;
+}
+
+/** By what an account is opened. */
+type Entry =
+  /** The password opened this machine's copy; the service has not been asked. */
+  | { readonly kind: 'known-here'; readonly input: SignInInput }
+  | { readonly kind: 'admitted'; readonly answer: ServiceSession }
+  /** It was open a moment ago. */
+  | { readonly kind: 'resumed' };
+
 /** Opens and closes accounts; at most one is open. */
 export function createSessions(options: SessionsOptions) {
   const { serviceUrl, appVersion, clock, keyring, changes } = options;
-  let open: OpenSession | null = null;
+  let open: EndableSession | null = null;
+  /** Aborted when the desk itself closes. */
+  const closing = new AbortController();
   let wrongTries = 0;
+  /** Windows may ask at the same time; one account is opened or closed after the other. */
+  let lastTurn: Promise<unknown> = Promise.resolve();
 
-  /** The service's word on the password, or why it cannot be asked. */
-  async function askService(input: SignInInput): Promise<ServiceSession | ServiceUnreachableError> {
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = lastTurn.then(work);
+    lastTurn = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** @throws what signing in at the service throws, and the signal's reason. */
+  async function askService(input: SignInInput, signal: AbortSignal): Promise<ServiceSession> {
+    const impatience = new AbortController();
+    const giveUp = (): void => impatience.abort();
+    signal.addEventListener('abort', giveUp);
+    const timer = setTimeout(giveUp, SERVICE_PATIENCE_MS);
     try {
       return await signInToService(
         serviceUrl,
         { email: input.email, password: input.password, deviceId: randomUUID() },
-        { appVersion, signal: AbortSignal.timeout(SERVICE_PATIENCE_MS) },
+        { appVersion, signal: impatience.signal },
       );
     } catch (error) {
-      if (error instanceof ServiceUnreachableError) return error;
-      if (error instanceof DOMException && error.name === 'TimeoutError') return new ServiceUnreachableError('timeout');
-      throw error;
+      signal.throwIfAborted();
+      throw impatience.signal.aborted ? new ServiceUnreachableError('timeout') : error;
+    } finally {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', giveUp);
     }
   }
 
-  async function unlock(
-    folder: string,
-    input: SignInInput,
-    unlocking: Promise<Uint8Array | null>,
-    serviceKnowsPassword: boolean,
-  ): Promise<Uint8Array> {
-    const key = await unlocking;
-    if (key !== null) return key;
-    if (!serviceKnowsPassword) throw new WrongPasswordError('wrong password');
+  async function slowDown(): Promise<void> {
+    const excess = wrongTries - FREE_TRIES;
+    if (excess > 0) await new Promise((resolve) => setTimeout(resolve, Math.min(MAX_DELAY_MS, 500 * 2 ** excess)));
+  }
+
+  async function openAccount(input: SignInInput): Promise<OpenSession> {
+    const folder = accountFolder(options.userDataDir, serviceUrl, input.email);
+    const isHere = vaultExists(folder) && databaseExists(folder);
+    const key = isHere ? await openWithPassword(folder, input.password) : null;
+    if (key !== null) {
+      const store = openStore({ folder, key });
+      if (store.meta.find('account') !== null) return begin(folder, key, store, { kind: 'known-here', input });
+      // The machine went down between making the copy and learning whose it is.
+      store.close();
+    }
+    let answer: ServiceSession;
+    try {
+      answer = await askService(input, closing.signal);
+    } catch (error) {
+      // All that is known of this password is that it does not open what is here.
+      if (isHere && key === null && error instanceof ServiceUnreachableError) {
+        throw new WrongPasswordError('wrong password');
+      }
+      throw error;
+    }
+    const present =
+      key ?? (isHere ? await unlockOlder(folder, input) : await createVault(folder, input.password, keyring));
+    return begin(folder, present, openStore({ folder, key: present }), { kind: 'admitted', answer });
+  }
+
+  /** The key of a copy that is locked with an earlier password; from now on the present one opens it. */
+  async function unlockOlder(folder: string, input: SignInInput): Promise<Uint8Array> {
     const older =
       (await openWithKeyring(folder, keyring)) ??
       (input.previousPassword === undefined ? null : await openWithPassword(folder, input.previousPassword));
@@ -102,23 +163,58 @@ export function createSessions(options: SessionsOptions) {
     return older;
   }
 
-  async function slowDown(): Promise<void> {
-    const excess = wrongTries - FREE_TRIES;
-    if (excess > 0) await new Promise((resolve) => setTimeout(resolve, Math.min(MAX_DELAY_MS, 500 * 2 ** excess)));
+  /**
+   * Tells the service who is at work already, and keeps its answer. A refusal takes the tokens away; where no answer
+   * comes, the engine tries those of last time and says what it meets.
+   *
+   * @throws {SignedOutByServiceError | UpdateRequiredError}
+   */
+  async function announce(input: SignInInput, session: EndableSession, signal: AbortSignal): Promise<void> {
+    const { store } = session;
+    let answer: ServiceSession;
+    try {
+      answer = await askService(input, signal);
+    } catch (error) {
+      if (error instanceof ServiceUnreachableError || error instanceof TooManyAttemptsError) return;
+      if (!(error instanceof WrongPasswordError || error instanceof AccountDisabledError)) throw error;
+      store.transaction(() => store.meta.remove('tokens'));
+      throw new SignedOutByServiceError('the service does not let the account in');
+    }
+    signal.throwIfAborted();
+    if (answer.account.id !== session.account.id) {
+      // The address has gone to somebody else, in whose name nothing of this may be sent.
+      store.transaction(() => store.meta.remove('tokens'));
+      throw new SignedOutByServiceError('the service knows another account by this address');
+    }
+    keepAnswer(store, answer);
+    session.account = answer.account;
+    changes.tell(['session']);
   }
 
-  function begin(folder: string, key: Uint8Array, session: ServiceSession | null): OpenSession {
-    const store = openStore({ folder, key });
-    try {
-      store.transaction(() => {
-        if (session !== null) {
-          store.meta.set('account', JSON.stringify(session.account));
-          storeTokens(store, session);
-        }
+  /** Brings a vault of an earlier version up to date; the next time is as good as this one. */
+  async function renewWrapping(folder: string, password: string, key: Uint8Array): Promise<void> {
+    if (!isWrappedAsNow(folder)) await rewrap(folder, password, key, keyring);
+  }
+
+  /** Keeps who the service says this is, and its tokens. */
+  function keepAnswer(store: Store, answer: ServiceSession): void {
+    store.transaction(() => {
+      storeSession(store, answer);
+      store.auditEvents.append({
+        occurredAt: toInstant(clock.now()),
+        accountId: answer.account.id,
+        act: 'signed-in',
+        subjectId: null,
+        details: { offline: false },
       });
-      const stored = store.meta.find('account');
-      if (stored === null) throw new StoreDamagedError();
-      const account = accountSchema.parse(JSON.parse(stored));
+    });
+  }
+
+  function begin(folder: string, key: Uint8Array, store: Store, entry: Entry): OpenSession {
+    const leaving = new AbortController();
+    try {
+      if (entry.kind === 'admitted') keepAnswer(store, entry.answer);
+      const { promise: admission, resolve: admit } = Promise.withResolvers<void>();
       const sessionClock = createServiceClock({
         machine: clock,
         monotonicMs: () => performance.now(),
@@ -127,42 +223,61 @@ export function createSessions(options: SessionsOptions) {
       });
       const engine = createSyncEngine({
         store,
-        account,
+        account: readAccount(store),
         deviceId: deviceIdOf(store),
         serviceUrl,
         appVersion,
         clock: sessionClock,
         onServerTime: sessionClock.heard,
         tokens: {
+          admission,
           get: () => {
             const tokens = store.meta.find('tokens');
             return tokens === null ? null : JSON.parse(tokens);
           },
-          set: (renewed) =>
-            store.transaction(() => {
-              storeTokens(store, renewed);
-              store.meta.set('account', JSON.stringify(renewed.account));
-            }),
+          set: (renewed) => store.transaction(() => storeSession(store, renewed)),
         },
         onChange: (topics, questionIds) => changes.tell(topics, questionIds),
       });
-      open = { account, store, engine, clock: sessionClock };
+      let behind: Promise<void> = Promise.resolve();
+      const session: EndableSession = {
+        account: readAccount(store),
+        store,
+        engine,
+        clock: sessionClock,
+        async end() {
+          leaving.abort();
+          await Promise.all([engine.stop(), behind]);
+          store.close();
+        },
+      };
+      if (entry.kind === 'known-here') {
+        const { input } = entry;
+        const announced = announce(input, session, leaving.signal);
+        admit(announced);
+        behind = announced
+          .catch(() => undefined)
+          .then(() => (leaving.signal.aborted ? undefined : renewWrapping(folder, input.password, key)))
+          .catch(() => undefined);
+      } else admit();
+      // The engine hears of it when it first needs a token, which may be never.
+      admission.catch(() => undefined);
       engine.start();
+      open = session;
       options.onResumable({ accountFolder: folder, databaseKey: key });
       changes.tell(['session', 'sync', 'queue', 'question', 'draft', 'template', 'related', 'outbox', 'directory']);
-      return open;
+      return session;
     } catch (error) {
+      leaving.abort();
       store.close();
       throw error;
     }
   }
 
-  async function close(): Promise<void> {
-    const closing = open;
+  async function end(): Promise<void> {
+    const ending = open;
     open = null;
-    if (closing === null) return;
-    await closing.engine.stop();
-    closing.store.close();
+    await ending?.end();
   }
 
   return {
@@ -178,75 +293,71 @@ export function createSessions(options: SessionsOptions) {
     },
 
     /**
-     * Opens an account: with the service's word where it can be asked, from this machine's copy otherwise.
+     * Opens an account: from this machine's copy where the password opens it, and the service is asked behind the open
+     * account; otherwise with the service's word.
      *
      * @throws {WrongPasswordError | LockedWithOldPasswordError | ServiceUnreachableError}
+     * @throws {TooManyAttemptsError | AccountDisabledError | UpdateRequiredError}
      * @throws what opening the store throws.
      */
-    async signIn(input: SignInInput): Promise<{ account: Account; offline: boolean }> {
+    async signIn(input: SignInInput): Promise<{ account: Account }> {
       await slowDown();
-      await close();
-      const folder = accountFolder(options.userDataDir, serviceUrl, input.email);
-      const here = vaultExists(folder) && databaseExists(folder);
-      try {
-        // Deriving the key takes as long as asking the service, so both go on at once.
-        const unlocking = here ? openWithPassword(folder, input.password) : Promise.resolve(null);
-        unlocking.catch(() => undefined);
-        const answer = await askService(input);
-        if (answer instanceof ServiceUnreachableError) {
-          if (!here) throw answer;
-          const session = begin(folder, await unlock(folder, input, unlocking, false), null);
+      return inTurn(async () => {
+        await end();
+        try {
+          const { account } = await openAccount(input);
           wrongTries = 0;
-          return { account: session.account, offline: true };
+          return { account };
+        } catch (error) {
+          if (error instanceof WrongPasswordError) wrongTries += 1;
+          throw error;
         }
-        const key = here
-          ? await unlock(folder, input, unlocking, true)
-          : await createVault(folder, input.password, keyring);
-        const session = begin(folder, key, answer);
-        session.store.auditEvents.append({
-          occurredAt: toInstant(clock.now()),
-          accountId: session.account.id,
-          act: 'signed-in',
-          subjectId: null,
-          details: { offline: false },
-        });
-        wrongTries = 0;
-        return { account: session.account, offline: false };
-      } catch (error) {
-        if (error instanceof WrongPasswordError) wrongTries += 1;
-        throw error;
-      }
+      });
     },
 
     /** Opens the account that was open when the worker died. */
     resume(resumable: ResumableSession): void {
-      begin(resumable.accountFolder, resumable.databaseKey, null);
+      const { accountFolder: folder, databaseKey: key } = resumable;
+      begin(folder, key, openStore({ folder, key }), { kind: 'resumed' });
     },
 
     /** Closes the account; its data stays, encrypted. */
-    async signOut(): Promise<void> {
-      const tokens = open?.store.meta.find('tokens') ?? null;
-      options.onResumable(null);
-      await close();
-      changes.tell(['session']);
-      if (tokens === null) return;
-      const { refreshToken } = JSON.parse(tokens) as { refreshToken: string };
-      // Told in passing: an unreachable service must not keep anybody signed in.
-      void signOutOfService(serviceUrl, refreshToken, {
-        appVersion,
-        signal: AbortSignal.timeout(SERVICE_PATIENCE_MS),
-      }).catch(() => undefined);
+    signOut(): Promise<void> {
+      return inTurn(async () => {
+        const tokens = open?.store.meta.find('tokens') ?? null;
+        options.onResumable(null);
+        await end();
+        changes.tell(['session']);
+        if (tokens === null) return;
+        const { refreshToken } = JSON.parse(tokens) as { refreshToken: string };
+        // Told in passing: an unreachable service must not keep anybody signed in.
+        void signOutOfService(serviceUrl, refreshToken, {
+          appVersion,
+          signal: AbortSignal.timeout(SERVICE_PATIENCE_MS),
+        }).catch(() => undefined);
+      });
     },
 
-    close,
+    /** Closes the account for good, and calls off whatever is being opened. */
+    close(): Promise<void> {
+      closing.abort();
+      return inTurn(end);
+    },
   };
 }
 
 export type Sessions = ReturnType<typeof createSessions>;
 
-function storeTokens(store: Store, session: ServiceSession): void {
-  const { accessToken, refreshToken } = session;
+function storeSession(store: Store, { account, accessToken, refreshToken }: ServiceSession): void {
+  store.meta.set('account', JSON.stringify(account));
   store.meta.set('tokens', JSON.stringify({ accessToken, refreshToken }));
+}
+
+/** @throws {StoreDamagedError} nobody's store. */
+function readAccount(store: Store): Account {
+  const stored = store.meta.find('account');
+  if (stored === null) throw new StoreDamagedError();
+  return accountSchema.parse(JSON.parse(stored));
 }
 
 /** Made once for each copy of the account; tells a doctor's machines apart. */

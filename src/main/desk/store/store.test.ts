@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process';
+import { argon2Sync, randomBytes } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +10,7 @@ import { type Question, questionSchema } from '#domain/question.ts';
 import type { ReplyContent } from '#domain/reply.ts';
 import { plainTextOf, richTextFromPlain } from '#domain/rich-text.ts';
 import { openDatabase } from './database.ts';
+import { deriveWrappingKey } from './key-derivation.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { searchQuery } from './search-terms.ts';
 import { openStore, type Store } from './store.ts';
@@ -79,6 +81,33 @@ describe('the vault', () => {
   it('is not taken for a new account when it is damaged', async () => {
     writeFileSync(join(folder, 'vault.json'), '{"format":1}');
     await expect(openWithPassword(folder, 'x')).rejects.toBeInstanceOf(StoreDamagedError);
+  });
+
+  it('says that a newer version made it, and leaves it as it is', async () => {
+    const text = '{"format":3,"kdf":{"name":"argon2id"}}';
+    writeFileSync(join(folder, 'vault.json'), text);
+    await expect(openWithPassword(folder, 'x')).rejects.toBeInstanceOf(StoreFromTheFutureError);
+    expect(readFileSync(join(folder, 'vault.json'), 'utf8')).toBe(text);
+  });
+
+  it('derives its key as another implementation of argon2id does', async () => {
+    const salt = randomBytes(16);
+    const derived = await deriveWrappingKey('密碼 with an é', {
+      name: 'argon2id',
+      memoryKiB: 19 * 1024,
+      passes: 2,
+      salt: salt.toString('base64'),
+    });
+    const message = '密碼 with an é'.normalize('NFKC');
+    const expected = argon2Sync('argon2id', {
+      message,
+      nonce: salt,
+      parallelism: 1,
+      passes: 2,
+      memory: 19 * 1024,
+      tagLength: 32,
+    });
+    expect(Buffer.from(derived).equals(expected)).toBe(true);
   });
 });
 

@@ -1,31 +1,19 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes, scrypt } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { z } from 'zod';
-import { StoreDamagedError, storeErrorOf } from './store-errors.ts';
+import { deriveWrappingKey, isPresentKeyDerivation, keyDerivationSchema, newKeyDerivation } from './key-derivation.ts';
+import { StoreDamagedError, StoreFromTheFutureError, storeErrorOf } from './store-errors.ts';
 
-const derive = promisify<string, Buffer, number, { N: number; r: number; p: number; maxmem: number }, Buffer>(scrypt);
-
-/** 128 MiB a try; see docs/adr/0004-keys-by-scrypt.md. */
-const SCRYPT = { N: 2 ** 17, r: 8, p: 1 } as const;
 const KEY_BYTES = 32;
 const VAULT_FILE = 'vault.json';
+/** 1 knew scrypt only. */
+const VAULT_FORMAT = 2;
 
 const base64 = z.base64();
 const vaultSchema = z.strictObject({
-  format: z.literal(1),
-  kdf: z.strictObject({
-    name: z.literal('scrypt'),
-    N: z
-      .number()
-      .int()
-      .min(2)
-      .max(2 ** 20),
-    r: z.number().int().min(1).max(32),
-    p: z.number().int().min(1).max(16),
-    salt: base64,
-  }),
+  format: z.union([z.literal(1), z.literal(VAULT_FORMAT)]),
+  kdf: keyDerivationSchema,
   /** The database key under AES-256-GCM with the derived key. */
   wrapped: z.strictObject({ nonce: base64, ciphertext: base64, tag: base64 }),
   /** The same key as the operating system's keyring wraps it; null where there is none. */
@@ -64,11 +52,14 @@ export async function createVault(folder: string, password: string, keyring: Key
   return key;
 }
 
-/** The database key, or null when the password is not the one it was wrapped with. */
+/**
+ * The database key, or null when the password is not the one it was wrapped with.
+ *
+ * @throws {StoreDamagedError} {@link StoreFromTheFutureError} the vault itself cannot be read.
+ */
 export async function openWithPassword(folder: string, password: string): Promise<Uint8Array | null> {
   const vault = readVault(folder);
-  const { N, r, p, salt } = vault.kdf;
-  const wrappingKey = await deriveKey(password, Buffer.from(salt, 'base64'), { N, r, p });
+  const wrappingKey = await deriveWrappingKey(password, vault.kdf);
   try {
     const decipher = createDecipheriv('aes-256-gcm', wrappingKey, Buffer.from(vault.wrapped.nonce, 'base64'));
     decipher.setAuthTag(Buffer.from(vault.wrapped.tag, 'base64'));
@@ -85,8 +76,13 @@ export async function openWithKeyring(folder: string, keyring: Keyring): Promise
   return key?.length === KEY_BYTES ? key : null;
 }
 
+/** Whether the key is wrapped as a new one would be; if not, wrapping it anew brings it up to date. */
+export function isWrappedAsNow(folder: string): boolean {
+  return isPresentKeyDerivation(readVault(folder).kdf);
+}
+
 /**
- * Wraps a known key anew, after the password changed.
+ * Wraps a known key anew, after the password or the way of wrapping changed.
  *
  * @throws {StoreNotWritableError}
  */
@@ -95,14 +91,14 @@ export async function rewrap(folder: string, password: string, key: Uint8Array, 
 }
 
 async function writeVault(folder: string, password: string, key: Uint8Array, keyring: Keyring): Promise<void> {
-  const salt = randomBytes(16);
+  const kdf = newKeyDerivation();
   const nonce = randomBytes(12);
-  const cipher = createCipheriv('aes-256-gcm', await deriveKey(password, salt, SCRYPT), nonce);
+  const cipher = createCipheriv('aes-256-gcm', await deriveWrappingKey(password, kdf), nonce);
   const ciphertext = Buffer.concat([cipher.update(key), cipher.final()]);
   const byKeyring = await keyring.wrap(key);
   const vault: Vault = {
-    format: 1,
-    kdf: { name: 'scrypt', ...SCRYPT, salt: salt.toString('base64') },
+    format: VAULT_FORMAT,
+    kdf,
     wrapped: {
       nonce: nonce.toString('base64'),
       ciphertext: ciphertext.toString('base64'),
@@ -132,13 +128,18 @@ function writeDurably(file: string, text: string): void {
 }
 
 function readVault(folder: string): Vault {
+  let written: unknown;
   try {
-    return vaultSchema.parse(JSON.parse(readFileSync(join(folder, VAULT_FILE), 'utf8')));
+    written = JSON.parse(readFileSync(join(folder, VAULT_FILE), 'utf8'));
   } catch (error) {
     throw new StoreDamagedError({ cause: error });
   }
-}
-
-function deriveKey(password: string, salt: Buffer, { N, r, p }: { N: number; r: number; p: number }): Promise<Buffer> {
-  return derive(password.normalize('NFKC'), salt, KEY_BYTES, { N, r, p, maxmem: 256 * N * r });
+  const vault = vaultSchema.safeParse(written);
+  if (vault.success) return vault.data;
+  const { data: format } = z
+    .object({ format: z.number() })
+    .transform((head) => head.format)
+    .safeParse(written);
+  if (format !== undefined && format > VAULT_FORMAT) throw new StoreFromTheFutureError(format, VAULT_FORMAT);
+  throw new StoreDamagedError({ cause: vault.error });
 }

@@ -7,6 +7,11 @@ export interface TokenStore {
   /** Null when this machine holds none, for example after signing in offline. */
   get(): Pick<ServiceSession, 'accessToken' | 'refreshToken'> | null;
   set(session: ServiceSession): void;
+  /**
+   * Settles once it is known whether the service lets the account in; no token is handed out before. A rejection is
+   * told to the first call that waits for it; later calls take what `get` has. Absent when that is known.
+   */
+  readonly admission?: Promise<void>;
 }
 
 export interface TokenHolder {
@@ -27,6 +32,18 @@ export interface TokenHolder {
 export function createTokenHolder(client: ServiceClient, tokens: TokenStore): TokenHolder {
   let refreshing: Promise<void> | null = null;
   const ending = new AbortController();
+  let admission = tokens.admission ?? null;
+
+  async function admitted(signal: AbortSignal): Promise<void> {
+    if (admission === null) return;
+    const waitedFor = admission;
+    try {
+      await untilAborted(waitedFor, signal);
+    } finally {
+      // Whoever was called off asks again.
+      if (!signal.aborted) admission = null;
+    }
+  }
 
   // Not bound to the caller's signal: once the service has rotated the pair, the new one must be stored.
   async function refresh(refreshToken: string): Promise<void> {
@@ -59,6 +76,7 @@ export function createTokenHolder(client: ServiceClient, tokens: TokenStore): To
 
   return {
     async withToken(signal, call) {
+      await admitted(signal);
       if (refreshing !== null) await untilAborted(refreshing, signal);
       const first = held().accessToken;
       try {

@@ -12,7 +12,7 @@ import { desk } from '../../lib/desk-queries.ts';
 import { nextPlace } from './list-keys.ts';
 import { QueueOption } from './queue-option.tsx';
 import classes from './queue-pane.module.css';
-import { useQueueRows } from './queue-rows.ts';
+import { FIRST_FILTER, useQueueRows } from './queue-rows.ts';
 
 const ROW_REM = 4.75;
 const SCOPES = ['open', 'mine', 'unclaimed', 'answered'] as const;
@@ -33,9 +33,9 @@ export function QueuePane({ openId, departmentIds, canClaim, onOpen }: QueuePane
   const listId = useId();
   const list = useRef<HTMLDivElement>(null);
   const search = useRef<HTMLInputElement>(null);
-  const [scope, setScope] = useState<QueueFilter['scope']>('open');
-  const [departmentId, setDepartmentId] = useState<DepartmentId | null>(null);
-  const [typed, setTyped] = useState('');
+  const [scope, setScope] = useState(FIRST_FILTER.scope);
+  const [departmentId, setDepartmentId] = useState(FIRST_FILTER.departmentId);
+  const [typed, setTyped] = useState(FIRST_FILTER.search);
   const [searched] = useDebouncedValue(typed, 60);
   const [active, setActive] = useState<{ readonly id: QuestionId; readonly index: number } | null>(null);
   const [nowMs, setNowMs] = useState(Date.now);

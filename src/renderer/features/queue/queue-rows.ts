@@ -1,9 +1,23 @@
 import { keepPreviousData, useQueries } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { QueueFilter, QueueRow } from '#contract/desk.ts';
-import { desk } from '../../lib/desk-queries.ts';
+import { desk, queryClient } from '../../lib/desk-queries.ts';
 
 export const ROWS_PER_PAGE = 100;
+
+/** What the queue shows at first. */
+export const FIRST_FILTER: QueueFilter = { search: '', scope: 'open', departmentId: null };
+
+const pageOptions = (filter: QueueFilter, page: number) =>
+  desk.queue.list.queryOptions({
+    input: { filter, offset: page * ROWS_PER_PAGE, limit: ROWS_PER_PAGE },
+    placeholderData: keepPreviousData,
+  });
+
+/** Asks for the beginning of the queue before it is on the screen. */
+export function prefetchQueue(): void {
+  void queryClient.prefetchQuery(pageOptions(FIRST_FILTER, 0));
+}
 
 export interface QueueRows {
   readonly total: number;
@@ -19,12 +33,7 @@ export function useQueueRows(filter: QueueFilter, firstVisible: number, lastVisi
   const lastPage = Math.max(firstPage, Math.floor(lastVisible / ROWS_PER_PAGE));
   const pages = Array.from({ length: lastPage - firstPage + 1 }, (_, index) => firstPage + index);
   const results = useQueries({
-    queries: (pages.includes(0) ? pages : [0, ...pages]).map((page) =>
-      desk.queue.list.queryOptions({
-        input: { filter, offset: page * ROWS_PER_PAGE, limit: ROWS_PER_PAGE },
-        placeholderData: keepPreviousData,
-      }),
-    ),
+    queries: (pages.includes(0) ? pages : [0, ...pages]).map((page) => pageOptions(filter, page)),
   });
   const shown = pages.includes(0) ? pages : [0, ...pages];
   return useMemo(() => {

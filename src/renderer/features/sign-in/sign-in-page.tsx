@@ -2,7 +2,7 @@ import { Alert, Button, SegmentedControl, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PracticeAccount } from '#domain/account.ts';
+import type { Account, PracticeAccount } from '#domain/account.ts';
 import { changeAppearance } from '../../lib/appearance.ts';
 import { desk } from '../../lib/desk-queries.ts';
 import { signInMessage, wantsPreviousPassword } from './sign-in-errors.ts';
@@ -10,8 +10,13 @@ import classes from './sign-in-page.module.css';
 
 const LAST_EMAIL = 'replydesk.last-email';
 
+export interface SignInPageProps {
+  readonly serviceUrl: string;
+  readonly onSignedIn: (account: Account) => void;
+}
+
 /** Opens an account, or says plainly why it cannot be opened. */
-export function SignInPage({ serviceUrl }: { readonly serviceUrl: string }) {
+export function SignInPage({ serviceUrl, onSignedIn }: SignInPageProps) {
   const { t, i18n } = useTranslation('signIn');
   const [email, setEmail] = useState(() => localStorage.getItem(LAST_EMAIL) ?? '');
   const [password, setPassword] = useState('');
@@ -20,7 +25,10 @@ export function SignInPage({ serviceUrl }: { readonly serviceUrl: string }) {
   const practice = useQuery(desk.session.practiceAccounts.queryOptions());
   const signIn = useMutation(
     desk.session.signIn.mutationOptions({
-      onSuccess: (_opened, input) => localStorage.setItem(LAST_EMAIL, input.email),
+      onSuccess: ({ account }, input) => {
+        localStorage.setItem(LAST_EMAIL, input.email);
+        onSignedIn(account);
+      },
       onError: () => passwordField.current?.select(),
     }),
   );

@@ -1,0 +1,23 @@
+import '@mantine/core/styles.layer.css';
+import { RouterProvider } from '@tanstack/react-router';
+import { prefetchQueue } from '../features/queue/queue-rows.ts';
+import { desk, queryClient } from '../lib/desk-queries.ts';
+import { type FrameContext, router } from './router.tsx';
+
+/** Everything that is there once an account is open. Loaded while the password is being typed. */
+export function Workspaces(context: FrameContext) {
+  return <RouterProvider router={router} context={context} />;
+}
+
+/** Asks for what the first screen shows before it is there to ask itself. */
+export function prefetchFirstScreen(): void {
+  prefetchQueue();
+  void queryClient.prefetchQuery(desk.queue.counts.queryOptions());
+  void queryClient.prefetchQuery(desk.directory.departments.queryOptions());
+  void queryClient.prefetchQuery(desk.sync.status.queryOptions());
+}
+
+/** An account that was just opened begins at the queue, whatever the one before had open. */
+export function beginAtQueue(): void {
+  if (router.history.location.pathname !== '/queue') router.history.replace('/queue');
+}
