@@ -58,12 +58,18 @@ export function openStore(options: OpenDatabaseOptions) {
     },
 
     /**
-     * While much is written at once, the log is written back into the database after some 40 MB instead of 4, and in
-     * any case when that is over. What is committed is on disk either way.
+     * While much is written at once, the full-text index does not merge its segments and the log grows to some 40 MB
+     * instead of 4 before it is written back into the database. What is committed is on disk either way. Afterwards
+     * call `tidyUp` in a quiet moment.
      */
-    writeBackRarely(rarely: boolean): void {
-      database.pragma(`wal_autocheckpoint = ${rarely ? 10_000 : 1000}`);
-      if (!rarely) database.pragma('wal_checkpoint(PASSIVE)');
+    writeInBulk(inBulk: boolean): void {
+      database.exec(`INSERT INTO question_fts (question_fts, rank) VALUES ('automerge', ${inBulk ? 0 : 4})`);
+      database.pragma(`wal_autocheckpoint = ${inBulk ? 10_000 : 1000}`);
+    },
+
+    /** Writes the log back into the database. Takes some tenths of a second after a first sync. */
+    tidyUp(): void {
+      database.pragma('wal_checkpoint(PASSIVE)');
     },
 
     close(): void {

@@ -32,6 +32,8 @@ export interface FeedPullerOptions {
   readonly monotonicMs: () => number;
   readonly clock: Clock;
   readonly changes: ChangeCollector;
+  /** Much was written; the store wants to be tidied up in a quiet moment. */
+  readonly onBulkEnd: () => void;
   readonly fetchPage: (cursor: string | null, limit: number, signal: AbortSignal) => Promise<FeedPage>;
 }
 
@@ -63,7 +65,7 @@ interface PageAhead {
  * page either wholly there or to be fetched again. The next page is on its way while one is being applied.
  */
 export function createFeedPuller(options: FeedPullerOptions): FeedPuller {
-  const { store, ahead: shownAhead, clock, monotonicMs, changes, fetchPage } = options;
+  const { store, ahead: shownAhead, clock, monotonicMs, changes, onBulkEnd, fetchPage } = options;
   const applier = createFeedApplier(store, shownAhead);
   const arrivals: { readonly atMs: number; readonly records: number }[] = [];
   let limit = PAGE_LIMIT;
@@ -103,14 +105,15 @@ export function createFeedPuller(options: FeedPullerOptions): FeedPuller {
     if (inBulk) return;
     inBulk = true;
     limit = store.syncState.get().cursor === null ? FIRST_PAGE_LIMIT : BULK_PAGE_LIMIT;
-    store.writeBackRarely(true);
+    store.writeInBulk(true);
   }
 
   function endBulk(): void {
     limit = PAGE_LIMIT;
     if (!inBulk) return;
     inBulk = false;
-    store.writeBackRarely(false);
+    store.writeInBulk(false);
+    onBulkEnd();
   }
 
   /** What is here stays until the feed was read to its end; then what it did not bring is removed. */

@@ -71,8 +71,7 @@ export async function guardedFetch(request: Request, limits: FetchLimits): Promi
     refuseForeign(response, type);
     const text = await readText(response, limits.maxBytes ?? MAX_RESPONSE_BYTES, idle, gaveUp.signal);
     if (response.status >= 400) throw problemOf(response, text);
-    // Retyped because oRPC hands out anything but plain JSON as a file.
-    return new Response(text, { status: response.status, headers: { 'content-type': 'application/json' } });
+    return new ReadResponse(text, response.status);
   } catch (error) {
     if (caller.aborted) throw caller.reason;
     if (gaveUp.signal.aborted) throw new ServiceUnreachableError('timeout');
@@ -92,6 +91,24 @@ export async function guardedFetch(request: Request, limits: FetchLimits): Promi
       // Frees the socket when the body was given up half-way.
       giveUp();
     }
+  }
+}
+
+/**
+ * An answer whose text was read already and is handed on as it is. Retyped because oRPC hands out anything but plain
+ * JSON as a file.
+ */
+class ReadResponse extends Response {
+  readonly #text: string;
+  constructor(text: string, status: number) {
+    super(null, { status, headers: { 'content-type': 'application/json' } });
+    this.#text = text;
+  }
+  override async text(): Promise<string> {
+    return this.#text;
+  }
+  override async json(): Promise<unknown> {
+    return JSON.parse(this.#text);
   }
 }
 

@@ -30,6 +30,9 @@ const SPREAD_AFTER_LOST_STREAM_MS = 1000;
 /** Timers beyond this would be fired at once; whoever waits longer looks again. In milliseconds. */
 const LONGEST_TIMER_MS = 24 * 60 * 60_000;
 
+/** After a first sync the window has better to do than to wait for the store's housekeeping; in milliseconds. */
+const TIDY_UP_AFTER_MS = 3000;
+
 /** Longest that stopping waits for tokens under way; in milliseconds. */
 const SETTLE_TOKENS_MS = 3000;
 
@@ -95,6 +98,9 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
     clock,
     monotonicMs: () => timers.monotonicMs(),
     changes,
+    onBulkEnd: () => {
+      cancelTidyUp = timers.schedule(TIDY_UP_AFTER_MS, () => store.tidyUp());
+    },
     fetchPage: (cursor, limit, signal) =>
       tokens
         .withToken(signal, (accessToken) =>
@@ -157,6 +163,7 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
   let cancelWake = () => {};
   let cancelPeace = () => {};
   let cancelClaimEnd = () => {};
+  let cancelTidyUp = () => {};
   let lastTold = '';
 
   /** A command that the machine gives by itself for the working doctor: leases only. */
@@ -334,6 +341,7 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
       cycle?.abort.abort();
       await Promise.all([cycle?.done, live.stop()]);
       await tokens.settle(SETTLE_TOKENS_MS);
+      cancelTidyUp();
       cancelWake();
       cancelClaimEnd();
       changes.flush();
