@@ -1,0 +1,341 @@
+import { CONTEXT_TRIGGERS } from './context-triggers.ts';
+import type { Grammar, Mention, Mentions } from './grammar.ts';
+import { BREAK, type Tokens } from './tokens.ts';
+
+type TriggerKind = keyof typeof CONTEXT_TRIGGERS;
+
+/** What the words around a mention make of it. */
+export interface Assessment {
+  /** Said not to be there. */
+  readonly isNegated: boolean;
+  /** Years or months past and not come back. */
+  readonly isPast: boolean;
+  /** A note of medical history in a clinical sentence; too weak to mute what a patient writes. */
+  readonly isClinicalPast: boolean;
+  /** A relative's past illness; a relative who is ill now is a patient by proxy and not family history. */
+  readonly isFamily: boolean;
+  /** Part of a saying. */
+  readonly isIdiom: boolean;
+  /** Behind an "if": lowers, never mutes. */
+  readonly isConditional: boolean;
+  /** General talk: advice, fear, prevention. Lowers further, never mutes. */
+  readonly isGeneral: boolean;
+  /** A clinician's "may" or "rule out". */
+  readonly isPossible: boolean;
+}
+
+/** "No fever, chills, cough or …" reaches this many words; "not" reaches far fewer. */
+const LIST_REACH = 24;
+const NEXT_REACH = 5;
+const AFTER_REACH = 4;
+const KIN_REACH = 9;
+
+/** Compiles the triggers into a grammar; their mentions then come with every match of it. */
+export function compileTriggers(grammar: Grammar): ReadonlyMap<TriggerKind, number> {
+  return new Map(
+    (Object.keys(CONTEXT_TRIGGERS) as TriggerKind[]).map((kind) => [kind, grammar.compile(CONTEXT_TRIGGERS[kind])]),
+  );
+}
+
+/** Reads the context of mentions in one text. */
+export class ContextReader {
+  readonly #tokens: Tokens;
+  readonly #mentions: Mentions;
+  readonly #ids: ReadonlyMap<TriggerKind, number>;
+  readonly #sentenceStart: Int32Array;
+  readonly #sentenceEnd: Int32Array;
+  readonly #flags = new Map<TriggerKind, Uint8Array>();
+
+  constructor(tokens: Tokens, mentions: Mentions, ids: ReadonlyMap<TriggerKind, number>) {
+    this.#tokens = tokens;
+    this.#mentions = mentions;
+    this.#ids = ids;
+    const count = tokens.words.length;
+    this.#sentenceStart = new Int32Array(count);
+    this.#sentenceEnd = new Int32Array(count);
+    for (let token = 0, start = 0; token < count; token += 1) {
+      if ((tokens.breaks[token] ?? 0) >= BREAK.sentence) start = token;
+      this.#sentenceStart[token] = start;
+    }
+    for (let token = count - 1, end = count; token >= 0; token -= 1) {
+      this.#sentenceEnd[token] = end;
+      if ((tokens.breaks[token] ?? 0) >= BREAK.sentence) end = token;
+    }
+  }
+
+  /** What the context makes of a mention. Words that the mention itself reads ("can't move") are no triggers. */
+  assess(mention: Mention): Assessment {
+    const isPast = this.#isPast(mention);
+    return {
+      isNegated: this.#isNegated(mention),
+      isPast,
+      isClinicalPast: isPast || this.#isClinicalPast(mention),
+      isFamily: this.#isFamily(mention),
+      isIdiom: this.#near('idiom', mention, 0),
+      isConditional: this.#isAfter('condition', mention, 14, true),
+      isGeneral: this.#isAfter('general', mention, 9, true),
+      isPossible: this.#isAfter('possible', mention, 5, false),
+    };
+  }
+
+  /** Whether the mention's own words or the gaps within it are denied. */
+  #isNegated(mention: Mention): boolean {
+    const sentence = this.#sentenceOf(mention);
+    for (const trigger of this.#before('negatesList', mention.start, sentence.start, LIST_REACH))
+      if (!this.#isPseudo(trigger) && this.#reaches(trigger, mention, LIST_REACH, true)) return true;
+    for (const trigger of this.#before('negatesNext', mention.start, sentence.start, NEXT_REACH + 3))
+      if (!this.#isPseudo(trigger) && this.#reaches(trigger, mention, NEXT_REACH, false)) return true;
+    for (const trigger of this.#within('negatesList', mention)) if (!this.#isPseudo(trigger)) return true;
+    for (const trigger of this.#within('negatesNext', mention)) if (!this.#isPseudo(trigger)) return true;
+    return this.#isNegatedAfter(mention, sentence.end);
+  }
+
+  #isNegatedAfter(mention: Mention, sentenceEnd: number): boolean {
+    for (const trigger of this.#list('negatedAfter')) {
+      if (trigger.start < mention.end) continue;
+      if (trigger.start > mention.end + AFTER_REACH || trigger.start >= sentenceEnd) break;
+      if (this.#isPseudo(trigger)) continue;
+      let open = true;
+      for (let token = mention.end; token <= trigger.start && open; token += 1) {
+        const strength = this.#tokens.breaks[token] ?? 0;
+        const isColon = strength === BREAK.clause && token === trigger.start;
+        if (strength >= BREAK.comma && !isColon) open = false;
+        if (token < trigger.start && this.#covers('endsScope', token)) open = false;
+        if (token < trigger.start && /^(and|or|with|in|if|is|are)$/.test(this.#tokens.words[token] ?? '')) open = false;
+      }
+      if (open && !this.#deniesAnotherWord(trigger)) return true;
+    }
+    return false;
+  }
+
+  /** "has gone black" or "is normal for her" says nothing about the mention before it. */
+  #deniesAnotherWord(trigger: Mention): boolean {
+    const last = this.#tokens.words[trigger.end - 1] ?? '';
+    const next = this.#tokens.words[trigger.end] ?? '';
+    const isBroken = (this.#tokens.breaks[trigger.end] ?? BREAK.sentence) >= BREAK.comma;
+    if (last !== 'gone' && last !== 'free' && last !== 'fine' && last !== 'normal') return false;
+    return (
+      trigger.end < this.#tokens.words.length && !isBroken && !/^(now|and|away|today|but|since|after|for)$/.test(next)
+    );
+  }
+
+  #reaches(trigger: Mention, mention: Mention, reach: number, throughLists: boolean): boolean {
+    if (mention.start - trigger.end > reach) return false;
+    for (let token = trigger.end; token <= mention.start; token += 1) {
+      const strength = this.#tokens.breaks[token] ?? 0;
+      if (strength >= BREAK.clause) return false;
+      const word = this.#tokens.words[token] ?? '';
+      const isJoint = strength === BREAK.comma || word === 'and' || word === 'or';
+      if (isJoint && !throughLists && word !== 'or') return false;
+      if (isJoint) {
+        const next = word === 'and' || word === 'or' ? token + 1 : token;
+        if (next <= mention.start && this.#covers('beginsClause', next, true) && word !== 'or') return false;
+      }
+      if (token < mention.start && this.#covers('endsScope', token)) return false;
+    }
+    return true;
+  }
+
+  #isPseudo(trigger: Mention): boolean {
+    return (
+      this.#list('pseudoNegation').some(
+        (pseudo) => pseudo.start <= trigger.start && pseudo.end >= trigger.start + 1 && pseudo.end >= trigger.end,
+      ) || this.#startsPseudo(trigger)
+    );
+  }
+
+  /** "No" inside "no relief": the longer reading wins although the trigger ends first. */
+  #startsPseudo(trigger: Mention): boolean {
+    return this.#list('pseudoNegation').some((pseudo) => pseudo.start === trigger.start && pseudo.end > trigger.end);
+  }
+
+  #isPast(mention: Mention): boolean {
+    const sentence = this.#sentenceOf(mention);
+    for (const trigger of this.#list('past')) {
+      if (trigger.start < sentence.start || trigger.start >= sentence.end) continue;
+      if (this.#overlapsRead(trigger, mention)) continue;
+      if (!this.#sharesClause(trigger, mention)) continue;
+      return !this.#hasReturned(mention, trigger);
+    }
+    return false;
+  }
+
+  /** Whether nothing between trigger and mention turns from the past to the present. */
+  #sharesClause(trigger: Mention, mention: Mention): boolean {
+    const isBefore = trigger.start < mention.start;
+    const from = isBefore ? trigger.end : mention.end;
+    const to = isBefore ? mention.start : trigger.start;
+    for (let token = from; token <= to; token += 1) {
+      const strength = this.#tokens.breaks[token] ?? 0;
+      if (strength >= BREAK.clause && !(isBefore && token === trigger.end)) return false;
+      const word = this.#tokens.words[token] ?? '';
+      if ((strength >= BREAK.comma || word === 'and') && token > from && token < to) {
+        const next = word === 'and' ? token + 1 : token;
+        if (/^(i|my|he|she|now|it|the|is|am|this|we|they|his|her|have|has)$/.test(this.#tokens.words[next] ?? ''))
+          return false;
+      }
+      if (token < to && /^(but|now|today|however|since|yesterday|suddenly|tonight|現|今|突|昨)$/u.test(word))
+        return false;
+    }
+    return to - from <= 16;
+  }
+
+  #hasReturned(mention: Mention, trigger: Mention): boolean {
+    const sentence = this.#sentenceOf(mention);
+    return this.#list('returned').some((returned) => {
+      if (returned.start < sentence.start) return false;
+      if (this.#overlapsRead(returned, trigger)) return false;
+      // "It has come back" may stand in the next sentence.
+      const isNext = returned.start < sentence.end + 8;
+      const isAdvice = this.#tokens.words[returned.start - 1] === 'to' || this.#isAfter('condition', returned, 8, true);
+      return isNext && !isAdvice;
+    });
+  }
+
+  #isClinicalPast(mention: Mention): boolean {
+    const sentence = this.#sentenceOf(mention);
+    for (const trigger of this.#list('clinicalPast')) {
+      if (trigger.start < sentence.start || trigger.start > mention.start) continue;
+      if (this.#list('pseudoPast').some((pseudo) => pseudo.start <= trigger.start && pseudo.end >= trigger.end))
+        continue;
+      const word = this.#tokens.words[trigger.start] ?? '';
+      const reach =
+        /^(previous|previously|prior|remote|old|chronic|chronically|unchanged|stable|known|baseline|persistent|pre|preexisting)$/.test(
+          word,
+        )
+          ? 3
+          : 40;
+      if (mention.start - trigger.end > reach) continue;
+      let open = true;
+      for (let token = trigger.end; token < mention.start && open; token += 1) {
+        const strength = token === trigger.end ? 0 : (this.#tokens.breaks[token] ?? 0);
+        if (strength >= BREAK.clause || this.#covers('endsPast', token)) open = false;
+      }
+      if (open) return true;
+    }
+    return false;
+  }
+
+  #isFamily(mention: Mention): boolean {
+    const sentence = this.#sentenceOf(mention);
+    const inSentence = (kind: TriggerKind): Mention[] =>
+      this.#list(kind).filter((trigger) => trigger.start >= sentence.start && trigger.start < sentence.end);
+    if (
+      inSentence('familyHistory').some(
+        (trigger) => !this.#overlapsRead(trigger, mention) && this.#sharesFamilyClause(trigger, mention),
+      )
+    )
+      return true;
+    for (const kin of inSentence('kin')) {
+      if (kin.start >= mention.start || mention.start - kin.end > KIN_REACH || this.#overlapsRead(kin, mention))
+        continue;
+      if (!this.#isOpen(kin.end, mention.start)) continue;
+      const verb = this.#list('kinPastVerb').find(
+        (candidate) => candidate.start >= kin.end && candidate.start <= kin.end + 3,
+      );
+      if (verb === undefined || (verb.start > mention.start && !this.#overlapsRead(verb, mention))) continue;
+      if (this.#near('past', mention, 14) || this.#tellsOfDeath(kin, mention)) return true;
+      const isNow = inSentence('present').length > 0 || this.#list('presentThirdPerson').length > 0;
+      if (!isNow && this.#isAboutWriter(kin)) return true;
+    }
+    return false;
+  }
+
+  #sharesFamilyClause(trigger: Mention, mention: Mention): boolean {
+    return trigger.start < mention.start
+      ? this.#isOpen(trigger.end, mention.start)
+      : this.#isOpen(mention.end, trigger.start);
+  }
+
+  #tellsOfDeath(kin: Mention, mention: Mention): boolean {
+    for (let token = kin.end; token < Math.min(mention.end + 6, this.#tokens.words.length); token += 1)
+      if (/^(died|passed|dead|過|去|死)$/.test(this.#tokens.words[token] ?? '') && this.#isOpen(kin.end, token))
+        return true;
+    return false;
+  }
+
+  /** Whether the message is about the writer rather than the relative: it says "I" or "my risk" elsewhere. */
+  #isAboutWriter(kin: Mention): boolean {
+    return this.#tokens.words.some((word, token) => (word === 'i' || word === '我') && Math.abs(token - kin.start) > 1);
+  }
+
+  #isOpen(from: number, to: number): boolean {
+    for (let token = from; token <= to; token += 1) {
+      if ((this.#tokens.breaks[token] ?? 0) >= BREAK.clause) return false;
+      if (token < to && /^(but|now|i|we|however)$/.test(this.#tokens.words[token] ?? '')) return false;
+    }
+    return true;
+  }
+
+  #isAfter(kind: TriggerKind, mention: Mention, reach: number, cancellable: boolean): boolean {
+    const sentence = this.#sentenceOf(mention);
+    for (const trigger of this.#before(kind, mention.start, sentence.start, reach)) {
+      let open = true;
+      for (let token = trigger.end; token <= mention.start && open; token += 1) {
+        if ((this.#tokens.breaks[token] ?? 0) >= BREAK.clause && token > trigger.end) open = false;
+        if (token < mention.start && /^(but|because|since)$/.test(this.#tokens.words[token] ?? '')) open = false;
+      }
+      if (
+        !open ||
+        this.#list('whether').some((whether) => whether.start <= trigger.start && whether.end >= trigger.end)
+      )
+        continue;
+      const isActual = this.#list('actual').some(
+        (actual) => actual.start >= trigger.end && actual.start <= mention.start,
+      );
+      if (!(cancellable && isActual)) return true;
+    }
+    return false;
+  }
+
+  #near(kind: TriggerKind, mention: Mention, distance: number): boolean {
+    const sentence = this.#sentenceOf(mention);
+    return this.#list(kind).some(
+      (trigger) =>
+        trigger.start >= sentence.start &&
+        trigger.start < sentence.end &&
+        trigger.start < mention.end + distance &&
+        trigger.end > mention.start - distance,
+    );
+  }
+
+  #list(kind: TriggerKind): readonly Mention[] {
+    return this.#mentions.list(this.#ids.get(kind) ?? -1);
+  }
+
+  /** Triggers that end before `end` and begin at most `reach` and a few words before it. */
+  #before(kind: TriggerKind, end: number, from: number, reach: number): Mention[] {
+    return this.#list(kind).filter(
+      (trigger) => trigger.end <= end && trigger.start >= from && trigger.end >= end - reach - 1,
+    );
+  }
+
+  /** Triggers in the gaps of a mention: words it jumped over. */
+  #within(kind: TriggerKind, mention: Mention): Mention[] {
+    if (mention.skipped.length === 0) return [];
+    return this.#list(kind).filter((trigger) => mention.skipped.includes(trigger.start));
+  }
+
+  #overlapsRead(trigger: Mention, mention: Mention): boolean {
+    return trigger.start < mention.end && trigger.end > mention.start && !mention.skipped.includes(trigger.start);
+  }
+
+  #covers(kind: TriggerKind, token: number, onlyAtStart = false): boolean {
+    let flags = this.#flags.get(kind);
+    if (flags === undefined) {
+      flags = new Uint8Array(this.#tokens.words.length);
+      for (const trigger of this.#list(kind))
+        for (let index = trigger.start; index < trigger.end; index += 1)
+          flags[index] = index === trigger.start ? 2 : Math.max(1, flags[index] ?? 0);
+      this.#flags.set(kind, flags);
+    }
+    return onlyAtStart ? flags[token] === 2 : (flags[token] ?? 0) > 0;
+  }
+
+  #sentenceOf(mention: Mention): { readonly start: number; readonly end: number } {
+    return {
+      start: this.#sentenceStart[mention.start] ?? 0,
+      end: this.#sentenceEnd[mention.end - 1] ?? this.#tokens.words.length,
+    };
+  }
+}
