@@ -306,7 +306,7 @@ export class ContextReader {
   /** Triggers that end before `end` and begin at most `reach` and a few words before it. */
   #before(kind: TriggerKind, end: number, from: number, reach: number): Mention[] {
     return this.#list(kind).filter(
-      (trigger) => trigger.end <= end && trigger.start >= from && trigger.end >= end - reach - 1,
+      (trigger) => trigger.start < end && trigger.start >= from && trigger.end >= end - reach - 1,
     );
   }
 

@@ -45,6 +45,7 @@ export interface RedFlagContext {
 interface CompiledPart {
   readonly entryId: number;
   readonly isBackground: boolean;
+  readonly isPlain: boolean;
 }
 
 interface CompiledSign {
@@ -106,8 +107,9 @@ class Engine {
     const full = typeof sign === 'string' ? { all: [sign] } : sign;
     return {
       parts: full.all.map((part) => ({
-        entryId: this.grammar.compile(part.replace(/^~/, '')),
+        entryId: this.grammar.compile(part.replace(/^[~!]/, '')),
         isBackground: part.startsWith('~'),
+        isPlain: part.startsWith('!'),
       })),
       within: full.within ?? Number.POSITIVE_INFINITY,
       age: full.age ?? rule.age ?? null,
@@ -204,7 +206,7 @@ class Evaluation {
         .slice(0, MAX_MARKS_PER_RULE)
         .map((mention) => this.#weigh(mention, part, rule, sign.tier)),
     );
-    const live = weighed.map((part) => part.filter((mention) => !mention.muted));
+    const live = liveOf(weighed);
     const complete = this.#keepNear(live, sign.within);
     const isInBody = complete
       .flat()
@@ -233,6 +235,7 @@ class Evaluation {
   }
 
   #weigh(mention: Mention, part: CompiledPart, rule: CompiledRule, tier: Tier): WeighedMention {
+    if (part.isPlain) return { mention, reason: null, muted: false, lowerBy: 0 };
     const { isNegated, isPast, isFamily, isIdiom, isConditional, isGeneral } = this.#assess(mention);
     const mute = (reason: MarkReason): WeighedMention => ({ mention, reason, muted: true, lowerBy: 0 });
     if (isIdiom) return mute('idiom');
@@ -284,6 +287,25 @@ class Evaluation {
     if (this.#bandYears !== null) return this.#bandYears.to * 12 >= from && this.#bandYears.from * 12 < below;
     return gate.known !== true;
   }
+}
+
+/**
+ * The mentions of each part that count. "I haven't felt the baby move" is read by one part as a whole; the "baby" in it
+ * that another part needs is then not denied.
+ */
+function liveOf(parts: readonly WeighedMention[][]): WeighedMention[][] {
+  const live = parts.map((part) => part.filter((mention) => !mention.muted));
+  return parts.map((part, index) =>
+    part.flatMap((weighed) => {
+      if (!weighed.muted) return [weighed];
+      if (weighed.reason !== 'negated') return [];
+      const whole = live.flatMap((others, other) => (other === index ? [] : others));
+      const isRead = whole.some(
+        ({ mention }) => mention.start <= weighed.mention.start && mention.end >= weighed.mention.end,
+      );
+      return isRead ? [{ ...weighed, muted: false, reason: null }] : [];
+    }),
+  );
 }
 
 function readBand(ageBand: string | null): { readonly from: number; readonly to: number } | null {

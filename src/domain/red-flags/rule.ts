@@ -21,7 +21,8 @@ const signSchema = z.union([
   z.object({
     /**
      * Patterns that must all be in the message, wherever they stand. A pattern that begins with `~` is background
-     * (an illness known for years, a pregnancy, a medicine): the past does not mute it.
+     * (an illness known for years, a pregnancy, a medicine): the past does not mute it. One that begins with `!` is a
+     * plain circumstance (a duration): no context mutes it.
      */
     all: z.array(z.string()).min(1),
     /** Greatest distance in words between the first pattern and each other one; the whole message where absent. */

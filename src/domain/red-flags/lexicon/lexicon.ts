@@ -1,5 +1,6 @@
 import { AGENTS } from './agents.ts';
 import { BODY } from './body.ts';
+import { CHINESE } from './chinese.ts';
 import { GENERAL } from './general.ts';
 import { MIND } from './mind.ts';
 import { SHARED, SYMPTOMS } from './symptoms.ts';
@@ -12,4 +13,5 @@ export const LEXICON: Readonly<Record<string, string>> = {
   ...SHARED,
   ...AGENTS,
   ...MIND,
+  ...CHINESE,
 };

@@ -9,6 +9,7 @@ export const CARDIOLOGY: readonly RedFlagRule[] = [
     source: { name: 'NICE CG95; 2021 AHA/ACC chest pain guideline', checked: true },
     signedOff: null,
     signs: [
+      '@zh_chest_pain',
       '@chest_crushing',
       {
         all: [
@@ -114,7 +115,7 @@ export const CARDIOLOGY: readonly RedFlagRule[] = [
       },
       { all: ['@fainted', '@age_65_up'] },
       {
-        all: ['@fainted', '@sudden|@ago_recent|today|just|twice|again|several|keeps', '@person'],
+        all: ['@fainted', '@sudden|@ago_recent|today|just|twice|again|several|keeps'],
         within: 25,
         unless: [
           'blood test|needle|injection|hot (day|room|bath|shower)|standing (too)? long|sight of blood|vaccin*|donat*',

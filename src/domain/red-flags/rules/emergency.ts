@@ -12,6 +12,7 @@ export const EMERGENCY: readonly RedFlagRule[] = [
     source: { name: 'NHS When to call 999; Resuscitation Council UK', checked: true },
     signedOff: null,
     signs: [
+      '@zh_unresponsive',
       '@unresponsive',
       '@not_breathing',
       '@collapsed_now',
@@ -65,6 +66,7 @@ export const EMERGENCY: readonly RedFlagRule[] = [
     source: { name: 'Resuscitation Council UK 2021; NHS', checked: true },
     signedOff: null,
     signs: [
+      { all: ['@zh_anaphylaxis', '@zh_breathless|喘|呼吸|吞|(吃|打|服|叮|螫|咬)|過敏|喉|昏|血壓'], within: 40 },
       {
         all: [
           '@airway_swelling',
@@ -78,8 +80,8 @@ export const EMERGENCY: readonly RedFlagRule[] = [
       {
         all: [
           '@hives|itch^ all over|flush^|@rash',
-          '@breathless|wheez^|@fainted|@faint|@vomiting|@airway_swelling|throat|tight chest|chest .. tight|dizzy|hoarse|voice|swell^|swollen (face|lips|tongue)',
-          '~@allergen|minutes|@sudden|epipen|swallow',
+          '@breathless|wheez^|@fainted|lightheaded|light headed|@vomiting|@airway_swelling|throat .. (tight|clos^|swell^|lump|itch^|constrict^)|tight chest|chest .. tight|dizzy|hoarse|face .. (puff^|swell^)|swollen (face|lips|tongue)',
+          '~@allergen|minutes|@sudden_strict|just|epipen',
         ],
         within: 50,
         unless: ['weeks|chickenpox|measles|days'],
@@ -95,7 +97,6 @@ export const EMERGENCY: readonly RedFlagRule[] = [
       {
         all: [
           '(used|using|jabbed|gave|given|need|injected) .. (epipen|epi pen|jext|(auto injector|autoinjector)|adrenaline|epinephrine)',
-          '@person',
         ],
         within: 20,
         unless: [
@@ -122,6 +123,7 @@ export const EMERGENCY: readonly RedFlagRule[] = [
     source: { name: 'NHS When to call 999', checked: true },
     signedOff: null,
     signs: [
+      '(血|流血|出血) ..3 (不止|止不住|停不下來|不停|噴)|大量 ..2 (出血|流血|血)|血 ..2 一直流|血流如注|(刀|槍|割|砍|鋸) ..6 (很深|見骨|斷|血一直|大量)|(燙傷|燒傷|燙到) ..8 (起水泡|大片|整|臉|皮|嚴重|全身)|車禍|觸電|溺水|墜樓',
       {
         all: ['@lots_of_blood'],
         unless: [
@@ -158,14 +160,13 @@ export const EMERGENCY: readonly RedFlagRule[] = [
       {
         all: [
           '(spill^|spilt|tip^|pour^|pull^|splash^|knock^) .. (boiling|hot|kettle|tea|coffee|oil|soup|water)',
-          '@person',
           'blister^|burn^|scald^|skin|red|peel^|scream^|baby|toddler|child|son|daughter',
         ],
         within: 30,
       },
       {
         all: [
-          '(smoke|fire|carbon monoxide|fumes|gas leak|chlorine|co alarm)',
+          '(breath^ in|inhal^|trapped|house|flat|kitchen|room full of|building|full of|lots of|through|from the) (the|a|some)? (smoke|fire)|smoke inhalation|house fire|carbon monoxide|fumes|gas leak|chlorine gas|co alarm',
           '@headache|@confused|@breathless|cough^|dizzy|sick|@nausea|drowsy|soot|collapsed|hoarse',
         ],
         within: 40,
@@ -205,6 +206,7 @@ export const EMERGENCY: readonly RedFlagRule[] = [
     source: { name: 'JBDS; NICE NG17; NICE NG18', checked: false },
     signedOff: null,
     signs: [
+      { all: ['血糖 ..6 (@glucose_low_value|低|高|飆|@glucose_high_value)|低血糖|糖尿病', '昏|冷汗|發抖|意識|吐|喘|抽|叫不醒|胡言'] },
       {
         all: [
           '@sugar ..6 @glucose_low_value|@glucose_low_value ..4 @sugar|(sugar|sugars|glucose) .. (dropped|dropping|crash^|crashed|plummet^|really low|very low|too low|low|wont come up)|low (blood)? (sugar|glucose)|hypo|hypoglyc*',
@@ -296,7 +298,7 @@ export const EMERGENCY: readonly RedFlagRule[] = [
       {
         all: [
           '(insulin|novorapid|lantus|humalog|humulin|levemir|tresiba|long acting|short acting|fast acting)',
-          '(instead of|rather than|by mistake|by accident|accident*|wrong|too much|double|twice|mix^ up|mixed|meant to|extra|ten times|overdos^|too many|confused|(took|injected|gave|given|dialled|dialed) .. @count_many .. units)',
+          '(instead of|rather than|by mistake|by accident|accident*|wrong|too much|(double|twice) (the|her|his|my|dose|as)|doubled|mix^ up|mixed|meant to|extra|ten times|overdos^|too many|confused|(took|injected|gave|given|dialled|dialed) .. @count_many .. units)',
         ],
         within: 25,
         unless: ['instead of tablets|switch^ to insulin|start^ insulin'],
@@ -304,8 +306,8 @@ export const EMERGENCY: readonly RedFlagRule[] = [
       {
         all: [
           '(methotrexate|digoxin|lithium|warfarin|apixaban|rivaroxaban|@sedative_opioid|morphine|beta blocker^|propranolol|theophylline|colchicine|amlodipine|verapamil|diltiazem|chloroquine|hydroxychloroquine|potassium|flecainide|levothyroxine|blood pressure (tablets|pills)|heart (tablets|pills)|sleeping (tablets|pills)|antidepressant^|@medicine)',
-          '(instead of|by mistake|by accident|accident*|wrong (dose|tablet^|pill^|medicine|person|baby)|too much|double dose|doubled|twice (the|as)|two doses|mix^ up|ten times|10 times|every day instead of|daily instead|someone else s|dog s|cat s|his|adult dose)',
-          '@took|given|gave|taken|take|injected|dose',
+          '(instead of|by mistake|by accident|accident*|wrong (dose|tablet^|pill^|medicine|person|baby)|too much|double dose|doubled|twice (the|as)|two doses|mix^ up|ten times|10 times|every day instead of|daily instead|someone else s|dog s|cat s|(his|her|my (husband|wife|mum|dad|mother|father) s) (pills|tablets|meds|medication|patch)|adult dose)',
+          'took|given|gave|taken|take|takes|injected|swallow^|had|used',
         ],
         within: 20,
         tier: 'T1',
@@ -505,7 +507,6 @@ export const EAR_NOSE_THROAT: readonly RedFlagRule[] = [
       {
         all: [
           '(sudden*|woke up|overnight) .. (deaf*|hearing (loss|gone)|cant hear|lost .. hearing)|(lost|gone) .. hearing .. (sudden*|overnight|today|this morning)|(cant hear|deaf|hearing (has)? (gone|disappeared)) .. (suddenly|since this morning|overnight|woke)',
-          '@person',
         ],
         within: 30,
         unless: ['wax|water in|swimming|plane|flight|cold'],

@@ -12,6 +12,7 @@ export const GASTROENTEROLOGY: readonly RedFlagRule[] = [
     source: { name: 'NICE CG141', checked: false },
     signedOff: null,
     signs: [
+      '(吐|嘔|嘔吐) ..4 (血|咖啡色|咖啡渣)|(大便|便|排便|糞便) ..5 (黑|柏油|鮮血|大量血|血塊)|黑便|便血 ..6 (大量|暈|很多)',
       '@vomit_blood',
       '@black_stool',
       {
@@ -59,6 +60,7 @@ export const GASTROENTEROLOGY: readonly RedFlagRule[] = [
     source: { name: 'NHS When to call 999; RCS acute abdomen', checked: true },
     signedOff: null,
     signs: [
+      { all: ['@zh_belly', '@zh_severe|硬 ..2 (板|石)|冒冷汗|打滾|直不起腰|劇', '@zh_sudden|硬|吐|燒|冷汗|打滾|右下|不能動|受不了|昏|小時'], within: 40 },
       '@belly ..6 (rigid|hard as|rock hard|like (a)? (board|wood|rock|stone|plank|drum|concrete)|board like|boardlike|solid|tense|guarding|peritoni*|stiff as)|(rigid|rock hard|board like|tense|hard) (belly|tummy|abdomen|stomach)|rebound tenderness|guarding',
       {
         all: [
@@ -70,9 +72,9 @@ export const GASTROENTEROLOGY: readonly RedFlagRule[] = [
       },
       {
         all: [
-          '@belly_pain',
-          '(cant|couldnt|unable to|not|hasnt|havent|no|nothing|stopped) .. (pass^ .. (wind|gas)|fart^|poo^|pooed|bowel movement|bowels|(wind|gas|stool) (coming|passing)|opened .. bowels|been to the (toilet|loo)|gone to the toilet)',
-          '@vomiting|swollen|bloated|distend^|hard|big|blown up',
+          '@belly_pain|@belly .. (swollen|bloated|blown|distend^|huge|balloon^|tight|hard|big)|(swollen|bloated|distended|huge|tight) .. @belly',
+          '(cant|couldnt|unable to|not|hasnt|havent|no|nothing|stopped) .. (pass^ .. (wind|gas)|passed (wind|gas|stool|anything)|fart^|poo^|pooed|bowel movement|bowels|(wind|gas|stool) (coming|passing)|opened .. bowels|been to the (toilet|loo)|gone to the toilet)',
+          '@vomiting|swollen|bloated|distend^|hard|big|blown up|nothing stays',
         ],
         within: 60,
       },
@@ -103,7 +105,7 @@ export const GASTROENTEROLOGY: readonly RedFlagRule[] = [
         unless: ['@diarrhea', 'period pain'],
       },
       {
-        all: ['@severe .. @belly_pain|@belly_pain .. @severe', '@person'],
+        all: ['@severe .. @belly_pain|@belly_pain .. @severe'],
         within: 30,
         tier: 'T2',
         unless: ['period|menstrual|cramps every month|constipat*'],
@@ -138,7 +140,7 @@ export const GASTROENTEROLOGY: readonly RedFlagRule[] = [
     signs: [
       {
         all: [
-          'jaundic*|(skin|eyes|whites of .. eyes|he|she|i|face) .. (yellow|yellowish)|yellow (skin|eyes|tinge|color|whites)|icter*|黃疸|皮膚變黃|眼睛變黃',
+          'jaundic*|(skin|eyes|whites of .. eyes|face|turned|gone|went|looks|looking|bit) .. (yellow|yellowish)|yellow (skin|eyes|tinge|color|whites)|icter*|黃疸|皮膚變黃|眼睛變黃',
           '@confused|@drowsy|@fever|@vomit_blood|@belly_pain|bruis^|bleed^|swollen (belly|tummy)|@overdose_words|paracetamol|acetaminophen|tylenol|flap^|asterixis',
         ],
         within: 90,
@@ -152,7 +154,7 @@ export const GASTROENTEROLOGY: readonly RedFlagRule[] = [
         tier: 'T2',
       },
       {
-        all: ['jaundic*|(skin|eyes) .. (yellow|yellowish)|yellow (skin|eyes)|黃疸|眼白變黃', '@person'],
+        all: ['jaundic*|(skin|eyes) .. (yellow|yellowish)|yellow (skin|eyes)|黃疸|眼白變黃'],
         within: 30,
         tier: 'T2',
       },
@@ -172,7 +174,7 @@ export const GASTROENTEROLOGY: readonly RedFlagRule[] = [
       {
         all: [
           '(cant|couldnt|unable to|not able to|wont) .. keep .. down|nothing stays down|everything (comes|came) (straight)? (back)? up',
-          '(@hours_12_up|days|all day|since|@pregnant|@age_65_up|not peed|dark urine|dizzy|faint^|weak|water|fluids|@diabetic)',
+          '!(@hours_12_up|days|all day|since|@pregnant|@age_65_up|not peed|dark urine|dizzy|faint^|weak|water|fluids|@diabetic)',
         ],
         within: 60,
       },

@@ -12,6 +12,9 @@ export const NEUROLOGY: readonly RedFlagRule[] = [
     source: { name: 'AHA/ASA BE-FAST; NICE NG128; NHS stroke symptoms', checked: true },
     signedOff: null,
     signs: [
+      '@zh_face_droop',
+      '@zh_slurred',
+      { all: ['@zh_limb ..6 @zh_weak', '@zh_sudden|右|左|半|一邊|單側'], within: 12 },
       '@face_droop',
       '@slurred',
       { all: ['@limb_weak', '@sudden'], within: 25, unless: ['@back_trouble'] },
@@ -114,6 +117,7 @@ export const NEUROLOGY: readonly RedFlagRule[] = [
     source: { name: 'NICE NG228; NICE NG127', checked: false },
     signedOff: null,
     signs: [
+      { all: ['@zh_headache', '@zh_severe', '@zh_sudden|最痛|欲裂|爆炸|從來沒|從沒'], within: 20 },
       '@worst_headache',
       { all: ['@headache', '@sudden_strict', '@severe|@vomiting|@stiff_neck|neck|@fainted|collapse'], within: 20 },
       { all: ['@headache', '@fainted|@seizure|@unresponsive', '@sudden|@severe'], within: 30 },
@@ -184,7 +188,8 @@ export const NEUROLOGY: readonly RedFlagRule[] = [
     },
     source: { name: 'NHS When to call 999; NICE NG217', checked: true },
     signedOff: null,
-    signs: ['@seizure_now', '@seizure'],
+    signs: [
+      '@zh_seizure','@seizure_now', '@seizure'],
     exceptions: [
       {
         pattern:
@@ -265,13 +270,13 @@ export const NEUROLOGY: readonly RedFlagRule[] = [
     source: { name: 'NICE NG232', checked: true },
     signedOff: null,
     signs: [
+      { all: ['(頭|頭部|腦) ..6 @zh_fall|@zh_fall ..6 (頭|頭部)', '@zh_head_red'] },
       { all: ['@head_injury', '@head_red'] },
       { all: ['@head_injury', '~@blood_thinner'] },
       {
         all: [
           '@fell',
           '@confused|@slurred|(doesnt|didnt) (know|recognise|recognize) (me|us|who|where|the day)',
-          '@person',
         ],
         within: 40,
         unless: ['in love'],
@@ -282,7 +287,6 @@ export const NEUROLOGY: readonly RedFlagRule[] = [
         all: [
           '@fell|accident|crash|tackle|scrum',
           'memory (gone|loss)|cant remember|doesnt remember|knocked out|amnesia',
-          '@person',
         ],
         within: 30,
       },

@@ -12,6 +12,7 @@ export const OBSTETRICS: readonly RedFlagRule[] = [
     source: { name: 'CDC Hear Her; NICE NG126', checked: true },
     signedOff: null,
     signs: [
+      { all: ['~@zh_pregnant', '@zh_bleed'] },
       {
         all: [
           '~@pregnant',
@@ -44,6 +45,7 @@ export const OBSTETRICS: readonly RedFlagRule[] = [
     source: { name: 'NICE NG126', checked: false },
     signedOff: null,
     signs: [
+      { all: ['~懷孕|月經 ..3 (沒來|遲|晚)|驗孕', '(下腹|肚子|單側|一邊) ..4 (劇痛|很痛|痛)', '@zh_sudden|昏|暈|肩|出血'], sex: 'female' },
       {
         all: [
           '~@early_pregnancy',
@@ -83,6 +85,7 @@ export const OBSTETRICS: readonly RedFlagRule[] = [
     source: { name: 'NICE NG133; CDC Hear Her', checked: true },
     signedOff: null,
     signs: [
+      { all: ['~@zh_pregnant', '@zh_headache|視力 ..3 模糊|眼冒金星|閃光|(臉|手) ..3 腫|上腹痛', '血壓 ..3 高|視力|閃光|腫|@zh_severe|劇烈|眼花|模糊|右上腹'] },
       {
         all: [
           '~@pregnant|@postpartum',
@@ -133,6 +136,7 @@ export const OBSTETRICS: readonly RedFlagRule[] = [
     source: { name: 'RCOG Green-top 57; CDC Hear Her', checked: true },
     signedOff: null,
     signs: [
+      { all: ['@zh_no_movement', '~@zh_pregnant|胎動'], within: 30 },
       {
         all: [
           '(baby|bub|bump|bubba|he|she|little one|fetus|lo|twin|twins|(kick|kicks)) .. (hasnt|isnt|not|stopped|hardly|barely|less|havent|no longer|doesnt|wont|fewer|been quiet|quiet|slowed|reduced|gone quiet|went quiet|quieter|very still|isn|didnt|still|never|rarely|only|weaker|scarcely) .. (mov^|kick^|wriggl^|active|movement^|flutter^|squirm^|usual|today|felt|quiet|rolling|anything|than|about)?',
@@ -178,6 +182,7 @@ export const OBSTETRICS: readonly RedFlagRule[] = [
     source: { name: 'NICE NG25; NICE NG207', checked: false },
     signedOff: null,
     signs: [
+      { all: ['破水|羊水 ..4 (破|流|漏)|臍帶 ..4 (掉|出)|宮縮', '~@zh_pregnant|@weeks_under_37|週'] },
       {
         all: [
           '((water|waters)|sac|(membrane|membranes)) .. (broke|broken|gone|went|break|leak^|burst|ruptur^|breaking)|(gush|trickle|leak^|soaked|puddle|dribbl^) .. (fluid|water|liquid|waters|amniotic|clear|green)|(leak^|losing) .. (fluid|water|amniotic|waters)',

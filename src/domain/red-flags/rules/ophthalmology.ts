@@ -11,7 +11,8 @@ export const OPHTHALMOLOGY: readonly RedFlagRule[] = [
     },
     source: { name: 'RCOphth; BHR NHS eye urgency list', checked: true },
     signedOff: null,
-    signs: ['@cant_see', '突然看不見|突然看不到|視力突然|突然失明|一隻眼睛看不見|眼睛突然看不見|眼前黑|眼睛突然黑'],
+    signs: [
+      { all: ['@zh_vision_loss', '@zh_sudden|剛|今|昨|分鐘|小時|右眼|左眼|一隻|單眼'], within: 30 },'@cant_see', '突然看不見|突然看不到|視力突然|突然失明|一隻眼睛看不見|眼睛突然看不見|眼前黑|眼睛突然黑'],
     exceptions: [
       {
         pattern:
@@ -66,6 +67,7 @@ export const OPHTHALMOLOGY: readonly RedFlagRule[] = [
     source: { name: 'Moorfields; RCOphth', checked: true },
     signedOff: null,
     signs: [
+      { all: ['@eye_pain|eye hurts|sore eye', '~glaucoma|angle closure'], tier: 'T2' },
       {
         all: [
           '@eye_pain',
@@ -99,6 +101,7 @@ export const OPHTHALMOLOGY: readonly RedFlagRule[] = [
     source: { name: 'BHR NHS eye urgency list', checked: true },
     signedOff: null,
     signs: [
+      '(漂白水|化學|清潔劑|水泥|強酸|強鹼|鹽酸|通樂|石灰|農藥) ..8 眼|眼 ..6 (噴到|濺到|潑到) ..6 (漂白水|化學|清潔劑|水泥|酸|鹼|農藥)',
       {
         all: [
           '@chemical_eye',

@@ -12,6 +12,8 @@ export const ORTHOPEDICS: readonly RedFlagRule[] = [
     source: { name: 'NICE CKS sciatica red flags; GIRFT national CES pathway 2023', checked: true },
     signedOff: null,
     signs: [
+      '@zh_saddle',
+      { all: ['(腰|背|下背) ..4 (痛|麻|酸)|椎間盤|坐骨神經', '@zh_no_urine|失禁|雙腳 ..4 (麻|無力)'] },
       '@saddle_numb',
       { all: ['@back_trouble', '@no_urine|@incontinent_new'], unless: ['@stress_leak'] },
       {
@@ -60,7 +62,6 @@ export const ORTHOPEDICS: readonly RedFlagRule[] = [
       {
         all: [
           '(numb|numbness|no feeling|cant feel|tight band|tingling) .. (waist down|from the waist|below the waist|chest down|from the chest down|below)',
-          '@person',
         ],
         tier: 'T1',
       },
@@ -244,6 +245,7 @@ export const ORTHOPEDICS: readonly RedFlagRule[] = [
     source: { name: 'NICE CG124', checked: false },
     signedOff: null,
     signs: [
+      { all: ['@zh_fall', '站不起來|站不起|不能走|無法走|走不了|沒辦法走|髖|腿 ..3 (短|外翻)', '阿公|阿嬤|爺爺|奶奶|外婆|外公|老人|長輩|髖|@age_65_up'] },
       {
         all: [
           '@fell|on the floor|found on',

@@ -12,6 +12,7 @@ export const PEDIATRICS: readonly RedFlagRule[] = [
     source: { name: 'NICE NG143; AAP 2021', checked: true },
     signedOff: null,
     signs: [
+      { all: ['@zh_fever|發燒|燒', '@age_under_3_months|新生兒|未滿月|滿月'] },
       { all: ['@fever|hot|warm|temperature|temp', '@age_under_3_months'] },
       { all: ['@real_fever|feels hot', 'newborn|neonate|new born'] },
       { all: ['@low_temperature_reading|(cold to (the)? touch|very cold|low temp*)', '@age_under_3_months|newborn'] },
@@ -34,6 +35,7 @@ export const PEDIATRICS: readonly RedFlagRule[] = [
     source: { name: 'NICE NG143; NICE NG240', checked: true },
     signedOff: null,
     signs: [
+      '(紫斑|出血點|紅點|疹子|紅疹) ..8 (壓不退|不退|壓 ..3 不)|壓不退',
       {
         all: [
           '@non_blanching',
@@ -45,7 +47,7 @@ export const PEDIATRICS: readonly RedFlagRule[] = [
     exceptions: [
       {
         pattern:
-          '(fade|fades|faded|blanch^|disappear^|goes|went|vanish^|goes away) .. (under|with|when|on|using) .. (glass|press^|tumbler|pressure)|(fades|blanches)|(glass test) (fine|ok|normal|clear|negative)|bumped|knocked|blood thinner^|senile|platelets (clinic|appointment)',
+          '(soft palate|palat*)|(fade|fades|faded|blanch^|disappear^|goes|went|vanish^|goes away) .. (under|with|when|on|using) .. (glass|press^|tumbler|pressure)|(fades|blanches)|(glass test) (fine|ok|normal|clear|negative)|bumped|knocked|blood thinner^|senile|platelets (clinic|appointment)',
         effect: 'T3',
         scope: 'message',
         why: 'Fades under a glass, or explained.',
@@ -66,7 +68,7 @@ export const PEDIATRICS: readonly RedFlagRule[] = [
       {
         all: [
           '@child',
-          '@breathless|breathing .. (fast|hard|weird|funny|heavy|noisy|rapid|strange)|(fast|hard|rapid|noisy|heavy) breathing|wheez^|stridor|rasp^|whistl^|(noisy|harsh|high pitched|crowing|barking) .. (breath^|cough|sound|noise)|seal|barking cough',
+          '@breathless|breathing .. (fast|hard|weird|funny|heavy|noisy|rapid|strange)|(fast|hard|rapid|noisy|heavy) breathing|(bad|badly|really|severe|severely|very|loud|loudly|constantly) wheez^|wheez^ (badly|a lot|loudly|constantly|all night|non stop|so|and)|stridor|rasp^|(noisy|harsh|high pitched|crowing|barking) .. (breath^|cough|sound|noise)|seal|barking cough',
         ],
         within: 60,
         tier: 'T1',
@@ -104,6 +106,7 @@ export const PEDIATRICS: readonly RedFlagRule[] = [
     source: { name: 'NICE NG143', checked: true },
     signedOff: null,
     signs: [
+      { all: ['@zh_baby', '軟軟的|全身軟|癱軟|軟趴趴|@zh_unresponsive|嗜睡|昏睡|精神 ..3 (很差|不好|不濟)|活動力 ..2 (差|下降)|哭不停|眼神呆滯|不吃不喝', '@zh_fever|發燒|吐|拉|不喝|不吃|叫不醒|軟|@zh_unresponsive'] },
       {
         all: [
           '@child',
@@ -124,7 +127,8 @@ export const PEDIATRICS: readonly RedFlagRule[] = [
           '@fever|@vomiting|@age_under_1|stiff|rash|floppy|soft spot|drawing|hours|wont feed|pale|screams when',
         ],
       },
-      '@soft_spot .. (bulg^|swollen|sticking|sunken|raised|puffy|bulged|sunk|domed|pushed|tense|protrud^|hard|out)|(bulg^|sunken|swollen|tense|raised) .. @soft_spot',
+      '(gone|went|going|is|s|all|so|very|totally) (all|completely|really|totally)? floppy|rag doll|ragdoll',
+      '@soft_spot ..6 (bulg^|swollen|sticking|sunken|raised|puffy|bulged|sunk|domed|pushed|tense|protrud^|hard|out)|(bulg^|sunken|swollen|tense|raised) .. @soft_spot',
       { all: ['@child', '@confused|doesnt (know|recognise|recognize) (me|us)|not recognising (me|us)|@unresponsive'] },
       {
         all: [
@@ -178,7 +182,7 @@ export const PEDIATRICS: readonly RedFlagRule[] = [
         within: 60,
       },
       {
-        all: ['@child', '@rectal_blood|bloody (diarrhea|stool^|poo^)|blood in .. (poo^|diarrhea|stool^|diaper|nappy)'],
+        all: ['@child', '@rectal_blood|(blood|bloody|jelly) .. (diaper|diapers)|bloody (diarrhea|stool^|poo^)|blood in .. (poo^|diarrhea|stool^|diaper|nappy)'],
       },
       {
         all: [
@@ -216,6 +220,8 @@ export const PEDIATRICS: readonly RedFlagRule[] = [
     source: { name: 'RCEM button battery; TOXBASE/NPIS', checked: false },
     signedOff: null,
     signs: [
+      '(吞|誤食|吃|誤吞|塞) ..6 (電池|磁鐵|磁珠|硬幣|水銀|針|釘子)',
+      { all: ['@zh_baby', '(吞|誤食|誤吞|喝|吃) ..6 (漂白水|清潔劑|農藥|大人的藥|藥丸|老鼠藥|洗衣|樟腦丸|尼古丁)'] },
       {
         all: [
           '@ate_child|missing|gone|open|up (his|her) nose|in (his|her) (mouth|nose|ear|throat|tummy|stomach)',
@@ -262,7 +268,7 @@ export const PEDIATRICS: readonly RedFlagRule[] = [
       '@abuse_child',
       {
         all: [
-          '(step)? (dad|father|stepdad|stepfather|mum|mom|mother|stepmum|uncle|grandad|brother|babysitter|coach|teacher|carer|he|she|cousin|boyfriend)',
+          '(dad|father|stepdad|stepfather|mum|mom|mother|stepmum|uncle|grandad|brother|babysitter|coach|teacher|carer|cousin|boyfriend)',
           '(touches|touching|touched|hurts|hits|hit|beats|beat|burn^|locks|kicks|slaps|punches) (me|him|her)',
           '@age_under_18|school|mum|bedroom|night|secret|tell (anyone|anybody)|scared|afraid|dont tell',
         ],

@@ -12,7 +12,8 @@ export const PSYCHIATRY: readonly RedFlagRule[] = [
     source: { name: 'NICE NG225 (no risk scores); NHS; C-SSRS wording', checked: true },
     signedOff: null,
     needsHuman: true,
-    signs: ['@want_die'],
+    signs: [
+      '@zh_want_die','@want_die'],
     exceptions: [
       {
         pattern:
@@ -35,6 +36,7 @@ export const PSYCHIATRY: readonly RedFlagRule[] = [
     signedOff: null,
     needsHuman: true,
     signs: [
+      '@zh_overdose',
       {
         all: [
           '@took .. @overdose_amount .. (@medicine|@drugs)|(@medicine|@drugs) .. @took .. @overdose_amount|@took ..6 (whole|entire|full|all|handful|packet|pack|box|bottle|strip) ..4 (@medicine|@drugs|them)',
@@ -54,12 +56,11 @@ export const PSYCHIATRY: readonly RedFlagRule[] = [
         within: 15,
       },
       '@self_cut',
-      { all: ['@took', '@poison', '@person'], within: 12, unless: ['@child', '(drink|drinking) (problem|less)'] },
+      { all: ['@took', '@poison'], within: 12, unless: ['@child', '(drink|drinking) (problem|less)'] },
       {
         all: [
           '@drugs|@sedatives|drunk|drinking',
           '@unresponsive|@turned_blue|(hardly|barely|not|stopped|slow|shallow) breathing|cant wake|wont wake|@drowsy|pinpoint|passed out',
-          '@person',
         ],
         within: 40,
       },
@@ -87,6 +88,7 @@ export const PSYCHIATRY: readonly RedFlagRule[] = [
     signedOff: null,
     needsHuman: true,
     signs: [
+      '聲音 ..6 (叫我|命令|要我)|有人 ..4 (要害|要殺|監視|跟蹤|下毒)|想 ..4 (殺|砍|掐死) ..4 (人|他|她|小孩|媽|爸|老公|老婆)|幻聽 ..6 (殺|叫|命令)',
       '@voices',
       '@paranoid',
       {
@@ -157,6 +159,7 @@ export const PSYCHIATRY: readonly RedFlagRule[] = [
     source: { name: 'NICE PH50; NICE QS116', checked: false },
     signedOff: null,
     signs: [
+      '家暴|(老公|先生|男友|爸爸|他|丈夫|前男友) ..4 (打我|掐我|揍我|毆打|要殺我|勒我)|被 ..4 (性侵|強暴|毆打|虐待)',
       '@abuse_adult',
       {
         all: [

@@ -9,6 +9,9 @@ export const RESPIRATORY: readonly RedFlagRule[] = [
     source: { name: 'NHS When to call 999', checked: true },
     signedOff: null,
     signs: [
+      '@zh_breathless',
+      '@zh_blue',
+      '噎到|噎住|哽住',
       '@breathless_severe',
       '@turned_blue',
       {
@@ -156,7 +159,7 @@ export const RESPIRATORY: readonly RedFlagRule[] = [
         all: [
           'cough^|sputum|phlegm',
           '@real_fever|rigors',
-          '@deep_breath_pain|@breathless|@confused|@cough_blood|rust^|tachypn*|crackles|crepitations|bronchial breath^|respiratory rate|oxygen|consolidation',
+          '@deep_breath_pain|@breathless|@confused|@cough_blood|rust^|tachypn*|bronchial breath^|oxygen .. low',
         ],
       },
       { all: ['cough^', '@real_fever', '@age_65_up', '@breathless|weak|worse|confused|days|exhausted|phlegm|sputum'] },

@@ -9,6 +9,7 @@ export const UROLOGY: readonly RedFlagRule[] = [
     source: { name: 'HSIB 2019; NCEPOD 2024; NICE CKS scrotal pain', checked: true },
     signedOff: null,
     signs: [
+      { all: ['@zh_testicle', '@zh_sudden|劇|很|好痛|腫|超|非常|嚴重'], within: 20 },
       {
         all: [
           '@testicle',
@@ -40,6 +41,7 @@ export const UROLOGY: readonly RedFlagRule[] = [
     source: { name: 'NICE CG97; BAUS', checked: false },
     signedOff: null,
     signs: [
+      { all: ['@zh_no_urine', '脹|痛|整天|小時|昨|今|一直|完全|導尿管'], within: 25 },
       {
         all: [
           '@no_urine',
