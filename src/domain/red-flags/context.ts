@@ -29,6 +29,11 @@ const LIST_REACH = 24;
 const NEXT_REACH = 5;
 const AFTER_REACH = 4;
 const KIN_REACH = 9;
+const PAST_REACH = 16;
+const BEGINS_CLAUSE = /^(i|my|he|she|now|it|the|is|am|this|we|they|his|her|have|has|is)$/;
+const TURNS_TO_PRESENT =
+  /^(now|today|is|am|are|has|have|cant|keeps)\b|^(i|he|she|it|my|they|we|this) (am|is|s|are|have|has|cant|can|keep|keeps|feel|get|now|still|arm|leg|chest|head|eye)\b/;
+const TURNS = /^(but|now|today|however|since|yesterday|suddenly|tonight|現|今|突|昨)$/u;
 
 /** Compiles the triggers into a grammar; their mentions then come with every match of it. */
 export function compileTriggers(grammar: Grammar): ReadonlyMap<TriggerKind, number> {
@@ -165,19 +170,30 @@ export class ContextReader {
     const isBefore = trigger.start < mention.start;
     const from = isBefore ? trigger.end : mention.end;
     const to = isBefore ? mention.start : trigger.start;
+    if (to - from > PAST_REACH) return false;
+    const word = (token: number): string => this.#tokens.words[token] ?? '';
     for (let token = from; token <= to; token += 1) {
       const strength = this.#tokens.breaks[token] ?? 0;
       if (strength >= BREAK.clause && !(isBefore && token === trigger.end)) return false;
-      const word = this.#tokens.words[token] ?? '';
-      if ((strength >= BREAK.comma || word === 'and') && token > from && token < to) {
-        const next = word === 'and' ? token + 1 : token;
-        if (/^(i|my|he|she|now|it|the|is|am|this|we|they|his|her|have|has)$/.test(this.#tokens.words[next] ?? ''))
+      const isJoint = strength >= BREAK.comma || word(token) === 'and';
+      if (isJoint && token > from - 1) {
+        const next = word(token) === 'and' ? token + 1 : token;
+        // A story of the past goes on through "and the bone came out"; it ends where the writer turns to the present.
+        if (isBefore ? TURNS_TO_PRESENT.test(`${word(next)} ${word(next + 1)}`) : BEGINS_CLAUSE.test(word(next)))
           return false;
       }
-      if (token < to && /^(but|now|today|however|since|yesterday|suddenly|tonight|現|今|突|昨)$/u.test(word))
-        return false;
+      if (token < to && TURNS.test(word(token))) return false;
     }
-    return to - from <= 16;
+    // "My eye hurts, in the past I had …": the adverb opens the clause that follows it.
+    const opensNext =
+      !isBefore && BEGINS_CLAUSE.test(word(trigger.end)) && (this.#tokens.breaks[trigger.end] ?? 0) <= BREAK.comma;
+    return !(opensNext && this.#hasComma(from, to));
+  }
+
+  #hasComma(from: number, to: number): boolean {
+    for (let token = from; token <= to; token += 1)
+      if ((this.#tokens.breaks[token] ?? 0) >= BREAK.comma || this.#tokens.words[token] === 'and') return true;
+    return false;
   }
 
   #hasReturned(mention: Mention, trigger: Mention): boolean {

@@ -123,6 +123,8 @@ export function inflect(word: string): string[] {
       for (const ending of ['ed', 'ing', 'y']) forms.add(doubled + ending);
     }
     forms.add(`${word}y`);
+    // A stem that lost its e: "cav", "dribbl", "chang". What this makes of whole words ("arme") nobody writes.
+    if (/(?:[bcdfgklmprstvz]|th)$/.test(word)) for (const ending of ['e', 'es', 'er']) forms.add(word + ending);
   }
   return [...forms];
 }

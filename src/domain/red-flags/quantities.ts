@@ -327,7 +327,7 @@ function readWeeks(tokens: Tokens, weeks: number, start: number, end: number, ad
 
 function readAge(tokens: Tokens, { value, start, end }: NumberMention): AgeMention | null {
   const word = (index: number): string => tokens.words[index] ?? '';
-  const isWhole = value >= 0 && value <= 120;
+  const isWhole = value >= 0 && value <= 120 && !/[°º℃℉]/u.test(between(tokens, end - 1));
   if (!isWhole || /^(a|an|half)$/.test(word(start))) return null;
   let unitAt = end;
   // "two and a half year old"
@@ -363,7 +363,13 @@ function readAge(tokens: Tokens, { value, start, end }: NumberMention): AgeMenti
   const before = word(start - 1);
   if (before === 'aged' || before === 'age') return { months: value * 12, start: start - 1, end };
   // "65M", "(F, 34)", "34F"
-  if (/^[mf]$/.test(unit) && value >= 1 && (tokens.starts[unitAt] ?? 0) - (tokens.ends[end - 1] ?? 0) <= 1)
+  if (
+    /^[mf]$/.test(unit) &&
+    Number.isInteger(value) &&
+    value >= 1 &&
+    value < 95 &&
+    (tokens.starts[unitAt] ?? 0) - (tokens.ends[end - 1] ?? 0) <= 1
+  )
     return { months: value * 12, start, end: unitAt + 1 };
   const separated =
     (tokens.breaks[end] ?? 0) > 0 || end >= tokens.words.length || /^(and|with|but|who|has|had|now)$/.test(unit);

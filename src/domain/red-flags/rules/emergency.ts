@@ -12,6 +12,7 @@ export const EMERGENCY: readonly RedFlagRule[] = [
     source: { name: 'NHS When to call 999; Resuscitation Council UK', checked: true },
     signedOff: null,
     signs: [
+      'roofied|(drink|drinks|cocktail) ..3 spiked|been (drugged|spiked)|got spiked',
       '@zh_unresponsive',
       '@unresponsive',
       '@not_breathing',
@@ -123,6 +124,7 @@ export const EMERGENCY: readonly RedFlagRule[] = [
     source: { name: 'NHS When to call 999', checked: true },
     signedOff: null,
     signs: [
+      '(been|got|was|is|were|just|has) (just|been)? (stabbed|shot|knifed|impaled|electrocuted)|gunshot|gun shot wound|stab wound',
       '(血|流血|出血) ..3 (不止|止不住|停不下來|不停|噴)|大量 ..2 (出血|流血|血)|血 ..2 一直流|血流如注|(刀|槍|割|砍|鋸) ..6 (很深|見骨|斷|血一直|大量)|(燙傷|燒傷|燙到) ..8 (起水泡|大片|整|臉|皮|嚴重|全身)|車禍|觸電|溺水|墜樓',
       {
         all: ['@lots_of_blood'],
@@ -206,7 +208,12 @@ export const EMERGENCY: readonly RedFlagRule[] = [
     source: { name: 'JBDS; NICE NG17; NICE NG18', checked: false },
     signedOff: null,
     signs: [
-      { all: ['血糖 ..6 (@glucose_low_value|低|高|飆|@glucose_high_value)|低血糖|糖尿病', '昏|冷汗|發抖|意識|吐|喘|抽|叫不醒|胡言'] },
+      {
+        all: [
+          '血糖 ..6 (@glucose_low_value|低|高|飆|@glucose_high_value)|低血糖|糖尿病',
+          '昏|冷汗|發抖|意識|吐|喘|抽|叫不醒|胡言',
+        ],
+      },
       {
         all: [
           '@sugar ..6 @glucose_low_value|@glucose_low_value ..4 @sugar|(sugar|sugars|glucose) .. (dropped|dropping|crash^|crashed|plummet^|really low|very low|too low|low|wont come up)|low (blood)? (sugar|glucose)|hypo|hypoglyc*',

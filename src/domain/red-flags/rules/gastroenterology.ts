@@ -60,7 +60,14 @@ export const GASTROENTEROLOGY: readonly RedFlagRule[] = [
     source: { name: 'NHS When to call 999; RCS acute abdomen', checked: true },
     signedOff: null,
     signs: [
-      { all: ['@zh_belly', '@zh_severe|硬 ..2 (板|石)|冒冷汗|打滾|直不起腰|劇', '@zh_sudden|硬|吐|燒|冷汗|打滾|右下|不能動|受不了|昏|小時'], within: 40 },
+      {
+        all: [
+          '@zh_belly',
+          '@zh_severe|硬 ..2 (板|石)|冒冷汗|打滾|直不起腰|劇',
+          '@zh_sudden|硬|吐|燒|冷汗|打滾|右下|不能動|受不了|昏|小時',
+        ],
+        within: 40,
+      },
       '@belly ..6 (rigid|hard as|rock hard|like (a)? (board|wood|rock|stone|plank|drum|concrete)|board like|boardlike|solid|tense|guarding|peritoni*|stiff as)|(rigid|rock hard|board like|tense|hard) (belly|tummy|abdomen|stomach)|rebound tenderness|guarding',
       {
         all: [
@@ -118,7 +125,7 @@ export const GASTROENTEROLOGY: readonly RedFlagRule[] = [
         ],
         within: 40,
       },
-      '(appendicitis|appendix (burst|pain)|bowel obstruction|perforat^)|腹部劇痛|肚子劇痛|腹痛到|肚子硬|板狀腹|肚子痛到',
+      '(appendicitis|appendix ..3 (burst^|pain|rupture^|inflamed)|bowel obstruction|perforat^)|腹部劇痛|肚子劇痛|腹痛到|肚子硬|板狀腹|肚子痛到',
     ],
     exceptions: [
       {

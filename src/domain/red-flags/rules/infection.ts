@@ -9,7 +9,13 @@ export const INFECTION: readonly RedFlagRule[] = [
     source: { name: 'NICE NG240', checked: true },
     signedOff: null,
     signs: [
-      { all: ['@zh_fever|發燒', '@zh_neck_stiff|@zh_photophobia|壓不退', '@zh_headache|@zh_neck_stiff|吐|@zh_photophobia|嗜睡|疹'] },
+      {
+        all: [
+          '@zh_fever|發燒',
+          '@zh_neck_stiff|@zh_photophobia|壓不退',
+          '@zh_headache|@zh_neck_stiff|吐|@zh_photophobia|嗜睡|疹',
+        ],
+      },
       { all: ['@zh_headache', '@zh_neck_stiff', '@zh_severe|@zh_fever|吐|@zh_photophobia|@zh_sudden'] },
       { all: ['@stiff_neck', '@fever|@headache|@light_hurts|@vomiting|@confused|@drowsy|@rash'], within: 80 },
       { all: ['@fever', '@headache', '@light_hurts|@confused|@drowsy|@non_blanching'] },
@@ -44,7 +50,13 @@ export const INFECTION: readonly RedFlagRule[] = [
     source: { name: 'NICE NG253–NG255; NHS sepsis', checked: true },
     signedOff: null,
     signs: [
-      { all: ['@zh_fever|發燒|感染|傷口', '意識 ..3 (不清|模糊|混亂)|冒冷汗|手腳 ..3 (冰冷|發紫)|血壓 ..3 低|發抖 ..4 不停|寒顫', '發燒|燒|感染'] },
+      {
+        all: [
+          '@zh_fever|發燒|感染|傷口',
+          '意識 ..3 (不清|模糊|混亂)|冒冷汗|手腳 ..3 (冰冷|發紫)|血壓 ..3 低|發抖 ..4 不停|寒顫',
+          '發燒|燒|感染',
+        ],
+      },
       {
         all: [
           '~@infection|@fever',

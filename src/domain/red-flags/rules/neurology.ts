@@ -16,6 +16,7 @@ export const NEUROLOGY: readonly RedFlagRule[] = [
       '@zh_slurred',
       { all: ['@zh_limb ..6 @zh_weak', '@zh_sudden|右|左|半|一邊|單側'], within: 12 },
       '@face_droop',
+      '(keeps|kept) dropping ..2 (things|stuff|fork|cup|spoon|phone|pen|keys|everything|mug|tea|glass|plate|cutlery)',
       '@slurred',
       { all: ['@limb_weak', '@sudden'], within: 25, unless: ['@back_trouble'] },
       {
@@ -34,6 +35,13 @@ export const NEUROLOGY: readonly RedFlagRule[] = [
       'stroke (right now|now)|(is|s|he s|she s|am i|i am|im) having a stroke|(think|sure|worried|scared|afraid|looks like|signs of|symptoms of) .. (he|she|dad|mum|mom|husband|wife|i|gran|grandad|this|it) .. (having|had|has had|is) (a)? (mini)? stroke|中風|半身不遂',
     ],
     exceptions: [
+      {
+        pattern:
+          '(ever)? since (his|her|my|their|an|the|a|that)? (old|last|previous|first)? (stroke|tia|accident|birth|operation|surgery|brain injury)|(from|after) (his|her|my|the|an|a) (old|previous)? stroke ..4 @ago_long|speech therapy|cerebral palsy',
+        effect: 'T3',
+        scope: 'sentence',
+        why: 'Left over from an old stroke.',
+      },
       {
         pattern:
           '(dentist|dental|novocaine|filling|tooth (out|extraction)|botox|anesthetic|anaesthetic|numbing (injection|cream)|dermal filler)',
@@ -188,8 +196,7 @@ export const NEUROLOGY: readonly RedFlagRule[] = [
     },
     source: { name: 'NHS When to call 999; NICE NG217', checked: true },
     signedOff: null,
-    signs: [
-      '@zh_seizure','@seizure_now', '@seizure'],
+    signs: ['@zh_seizure', '@seizure_now', '@seizure'],
     exceptions: [
       {
         pattern:
@@ -249,6 +256,7 @@ export const NEUROLOGY: readonly RedFlagRule[] = [
     source: { name: 'NICE NG127', checked: true },
     signedOff: null,
     signs: [
+      '(weak|weakness|numb|numbness|tingl^|pins and needles|heavy|dead) ..4 from (the|my|his|her) (feet|toes|ankles|legs|foot) (up|upwards|upward)',
       '(numb|numbness|weak|weakness|tingl^|pins and needles|dead|heavy) ..10 (climb^|creep^|crept|moving up|moved up|spread^ up|spreading upwards|going up|gone up|travel^ up|ris^|work^ (its way)? up|up (my|his|her|both|the) (legs|body|arms))',
       {
         all: [
@@ -274,10 +282,7 @@ export const NEUROLOGY: readonly RedFlagRule[] = [
       { all: ['@head_injury', '@head_red'] },
       { all: ['@head_injury', '~@blood_thinner'] },
       {
-        all: [
-          '@fell',
-          '@confused|@slurred|(doesnt|didnt) (know|recognise|recognize) (me|us|who|where|the day)',
-        ],
+        all: ['@fell', '@confused|@slurred|(doesnt|didnt) (know|recognise|recognize) (me|us|who|where|the day)'],
         within: 40,
         unless: ['in love'],
       },

@@ -45,7 +45,14 @@ export const OBSTETRICS: readonly RedFlagRule[] = [
     source: { name: 'NICE NG126', checked: false },
     signedOff: null,
     signs: [
-      { all: ['~懷孕|月經 ..3 (沒來|遲|晚)|驗孕', '(下腹|肚子|單側|一邊) ..4 (劇痛|很痛|痛)', '@zh_sudden|昏|暈|肩|出血'], sex: 'female' },
+      {
+        all: [
+          '~懷孕|月經 ..3 (沒來|遲|晚)|驗孕',
+          '(下腹|肚子|單側|一邊) ..4 (劇痛|很痛|痛)',
+          '@zh_sudden|昏|暈|肩|出血',
+        ],
+        sex: 'female',
+      },
       {
         all: [
           '~@early_pregnancy',
@@ -85,7 +92,13 @@ export const OBSTETRICS: readonly RedFlagRule[] = [
     source: { name: 'NICE NG133; CDC Hear Her', checked: true },
     signedOff: null,
     signs: [
-      { all: ['~@zh_pregnant', '@zh_headache|視力 ..3 模糊|眼冒金星|閃光|(臉|手) ..3 腫|上腹痛', '血壓 ..3 高|視力|閃光|腫|@zh_severe|劇烈|眼花|模糊|右上腹'] },
+      {
+        all: [
+          '~@zh_pregnant',
+          '@zh_headache|視力 ..3 模糊|眼冒金星|閃光|(臉|手) ..3 腫|上腹痛',
+          '血壓 ..3 高|視力|閃光|腫|@zh_severe|劇烈|眼花|模糊|右上腹',
+        ],
+      },
       {
         all: [
           '~@pregnant|@postpartum',
@@ -113,7 +126,7 @@ export const OBSTETRICS: readonly RedFlagRule[] = [
         tier: 'T2',
       },
       { all: ['~@pregnant|@postpartum', '@bp_severe'] },
-      { all: ['~@pregnant|@postpartum', '@seizure|convuls^|@slurred|@limb_weak|(numb|numbness)'] },
+      { all: ['~@pregnant|@postpartum', '@seizure|convuls*|@slurred|@limb_weak|(numb|numbness)'] },
       '懷孕 .. (頭痛|視力模糊|閃光|臉腫|血壓高|高血壓)|子癇',
     ],
     exceptions: [
@@ -191,9 +204,9 @@ export const OBSTETRICS: readonly RedFlagRule[] = [
       },
       {
         all: [
-          'contract^|tighten^|labor|cramp^ .. every|period like|period type|period pain^|backache .. (waves|comes and goes)|(pains|pain|cramps) .. (every|coming|minutes apart)',
+          '(contraction^|contracting|contractions)|tighten^|labor|cramp^ .. every|period like|period type|period pain^|backache .. (waves|comes and goes)|(pains|pain|cramps) .. (every|coming|minutes apart)',
           '~@weeks_under_37',
-          'pregnan*|baby|contract^|labor|@weeks_20_up|bump',
+          'pregnan*|baby|(contraction^|contracting|contractions)|labor|@weeks_20_up|bump',
         ],
         unless: ['braxton hicks .. (normal|fine|usual)'],
       },
@@ -212,7 +225,7 @@ export const OBSTETRICS: readonly RedFlagRule[] = [
       {
         all: [
           '(baby|head) .. (is coming|coming now|coming out|crowning|out)|(need|urge|want) to push|crowning|giving birth (now|at home|in the car)',
-          '~@pregnant|labor|contract^|now|ambulance',
+          '~@pregnant|labor|(contraction^|contracting|contractions)|now|ambulance',
         ],
       },
       {
@@ -289,7 +302,7 @@ export const OBSTETRICS: readonly RedFlagRule[] = [
       {
         all: [
           '~@postpartum|@baby|new mum|newborn',
-          '(thought^|thoughts|urge^|image^|picture^|idea^|want^|wanting|think^|voices|going to|afraid i will|scared i will|scared i might|might|imagin^|(vision|visions)|impuls^|worried i will|fantasi^|tempt^) .. @harm_others .. (baby|her|him|child|newborn|infant|son|daughter|it)?',
+          '(thought^|thoughts|urge^|image^|picture^|idea^|want^|wanting|think^|voices|going to|afraid i will|scared i will|scared i might|might|imagin^|(vision|visions)|impuls^|see^ myself|keep seeing|intrusive|flash^|worried i will|fantasi^|tempt^) .. @harm_others .. (baby|her|him|child|newborn|infant|son|daughter|it)?',
           'baby|newborn|child|him|her|son|daughter|infant',
         ],
         within: 40,
@@ -300,7 +313,7 @@ export const OBSTETRICS: readonly RedFlagRule[] = [
           '@want_die|@voices|@paranoid|(baby|he|she|nothing|things|world) .. (not real|isnt real|isn real|evil|possessed|not mine|isnt mine|swapped|devil|demon)|(not|hasnt|havent|no|barely|hardly) (slept|sleep|sleeping) .. (days|nights|racing|energy|wired|at all)',
         ],
       },
-      '(smother|shake|drown|throw|hurt|harm|kill|suffocat^|strangle|hurting|harming|shaking|throwing|dropping) (my|the|our|this) (baby|newborn|infant)',
+      '(smother|shake|drown|throw|hurt|harm|kill|suffocat*|strangle|hurting|harming|shaking|throwing|dropping|drowning|smothering|strangling|stabbing|killing|suffocating) (my|the|our|this|her|him) ..1 (baby|newborn|infant|child|son|daughter)',
     ],
     exceptions: [{ pattern: 'accident*|(baby blues)', effect: 'T2', scope: 'message', why: 'Still the same day.' }],
   },

@@ -12,7 +12,10 @@ export const OPHTHALMOLOGY: readonly RedFlagRule[] = [
     source: { name: 'RCOphth; BHR NHS eye urgency list', checked: true },
     signedOff: null,
     signs: [
-      { all: ['@zh_vision_loss', '@zh_sudden|剛|今|昨|分鐘|小時|右眼|左眼|一隻|單眼'], within: 30 },'@cant_see', '突然看不見|突然看不到|視力突然|突然失明|一隻眼睛看不見|眼睛突然看不見|眼前黑|眼睛突然黑'],
+      { all: ['@zh_vision_loss', '@zh_sudden|剛|今|昨|分鐘|小時|右眼|左眼|一隻|單眼'], within: 30 },
+      '@cant_see',
+      '突然看不見|突然看不到|視力突然|突然失明|一隻眼睛看不見|眼睛突然看不見|眼前黑|眼睛突然黑',
+    ],
     exceptions: [
       {
         pattern:

@@ -58,7 +58,13 @@ export const ORTHOPEDICS: readonly RedFlagRule[] = [
         ],
         unless: ['years ago .. (fine|clear)'],
       },
-      { all: ['~@cancer', '(legs) .. (weak|weaker|unsteady|numb|wobbly|giving way|heavy)'], tier: 'T1' },
+      {
+        all: [
+          '~@cancer',
+          'legs .. (weak|weaker|unsteady|numb|wobbly|giving way|heavy|wont carry|wont hold|wont support|cant carry|dont work|stopped working|buckl^)',
+        ],
+        tier: 'T1',
+      },
       {
         all: [
           '(numb|numbness|no feeling|cant feel|tight band|tingling) .. (waist down|from the waist|below the waist|chest down|from the chest down|below)',
@@ -72,6 +78,30 @@ export const ORTHOPEDICS: readonly RedFlagRule[] = [
         effect: 'T3',
         scope: 'message',
         why: 'Known and stable.',
+      },
+    ],
+  },
+  {
+    id: 'spi.injury',
+    concept: { en: 'Spinal injury', 'zh-Hant': '脊髓損傷' },
+    tier: 'T1',
+    why: { en: 'Do not move the person; call an ambulance.', 'zh-Hant': '勿移動傷者，叫救護車。' },
+    source: { name: 'NICE NG41', checked: false },
+    signedOff: null,
+    signs: [
+      {
+        all: [
+          '(cant|couldnt|unable to|not able to|wont|no longer|lost|no) .. (move|feel|moving|feeling|movement|wiggle) ..3 (legs|arms|toes|body|anything|neck|hands|feet|below|fingers)|(legs|arms|body) .. (wont move|not moving|numb|paralyzed|dead|no feeling|tingl^)|pins and needles .. (arms|legs|hands)',
+          '@fell|@trauma_big|dove|diving|dived|headfirst|head first|shallow|pool|trampoline|tackle^|scrum|rugby|landed|crash^|accident|whiplash|neck',
+        ],
+        within: 50,
+      },
+      {
+        all: [
+          '(neck|spine) .. @pain|neck pain|pain .. neck',
+          '@trauma_big|dove|dived|(fell|fallen|landed) .. (head|neck|back)',
+        ],
+        within: 40,
       },
     ],
   },
@@ -194,7 +224,7 @@ export const ORTHOPEDICS: readonly RedFlagRule[] = [
       {
         all: [
           '@bent_wrong',
-          '@fell|@hit|broke|broken|accident|crash|snap^|crack^|landed|twisted|football|rugby|trampoline|playing|@pain|bike|skat^|ski^|swollen|child|son|daughter|hurt|crush^|tackled|pop^|dislocat^',
+          '@fell|@hit|broke|broken|accident|crash|snap^|crack^|landed|twisted|football|rugby|trampoline|playing|@pain|bike|skat^|ski^|swollen|child|son|daughter|hurt|crush^|tackled|pop^|dislocat*',
         ],
         within: 50,
       },
@@ -245,7 +275,13 @@ export const ORTHOPEDICS: readonly RedFlagRule[] = [
     source: { name: 'NICE CG124', checked: false },
     signedOff: null,
     signs: [
-      { all: ['@zh_fall', '站不起來|站不起|不能走|無法走|走不了|沒辦法走|髖|腿 ..3 (短|外翻)', '阿公|阿嬤|爺爺|奶奶|外婆|外公|老人|長輩|髖|@age_65_up'] },
+      {
+        all: [
+          '@zh_fall',
+          '站不起來|站不起|不能走|無法走|走不了|沒辦法走|髖|腿 ..3 (短|外翻)',
+          '阿公|阿嬤|爺爺|奶奶|外婆|外公|老人|長輩|髖|@age_65_up',
+        ],
+      },
       {
         all: [
           '@fell|on the floor|found on',

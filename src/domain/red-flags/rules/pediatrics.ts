@@ -62,13 +62,13 @@ export const PEDIATRICS: readonly RedFlagRule[] = [
     source: { name: 'NICE NG143; NICE NG9; NHS child A&E list', checked: true },
     signedOff: null,
     signs: [
-      '(suck^|pull^|draw^|tug^|dip^|cav^|going|sink^|hollow^|retract^|recess^|dragg^) (in|inwards|inward)? .. (ribs|rib|chest|throat|neck|tummy|stomach|collarbone|collar bone|breastbone|skin|between|under)|(ribs|chest|tummy|stomach|skin .. (ribs|neck)|belly) .. (suck^|pull^|draw^|tug^|cav^|going|goes|sink^|retract^|recess^) (in|inwards|inward|hard|right)|(see|count) .. ribs .. (breath^|breathe|breaths)|tracheal tug|retractions|recession|belly breathing|seesaw breathing|see saw breathing|abdominal breathing|head bobbing|heaving (chest|tummy|stomach)|chest (is)? heaving|using (his|her|their) (tummy|stomach|neck|shoulders|whole body|whole chest) .. breath^',
+      '(suck^|pull^|draw^|tug^|dip^|cav^|going|sink^|hollow^|retract*|recess^|dragg^) (in|inwards|inward)? .. (ribs|rib|chest|throat|neck|tummy|stomach|collarbone|collar bone|breastbone|skin|between|under)|(ribs|chest|tummy|stomach|skin .. (ribs|neck)|belly) .. (suck^|pull^|draw^|tug^|cav^|going|goes|sink^|retract*|recess^) (in|inwards|inward|hard|right)|(see|count) .. ribs .. (breath^|breathe|breaths)|tracheal tug|retractions|recession|belly breathing|seesaw breathing|see saw breathing|abdominal breathing|head bobbing|heaving (chest|tummy|stomach)|chest (is)? heaving|using (his|her|their) (tummy|stomach|neck|shoulders|whole body|whole chest) .. breath^',
       '(grunt^|(nostril|nostrils) .. (flar^|wide)|nose .. flar^|flaring (nostrils|nose)|nasal flaring)',
       '(paus^|(stop|stops)|stopp^|stopping|gap^|forget^|holding) .. (breathing|breath|breaths)|(breathing|breath|breaths) .. (paus^|(stop|stops)|stopping|long (gap|gaps)|gaps|stop start)|apnoea|apnea|apneic|not breathing (for|properly)',
       {
         all: [
           '@child',
-          '@breathless|breathing .. (fast|hard|weird|funny|heavy|noisy|rapid|strange)|(fast|hard|rapid|noisy|heavy) breathing|(bad|badly|really|severe|severely|very|loud|loudly|constantly) wheez^|wheez^ (badly|a lot|loudly|constantly|all night|non stop|so|and)|stridor|rasp^|(noisy|harsh|high pitched|crowing|barking) .. (breath^|cough|sound|noise)|seal|barking cough',
+          '@breathless|breathing .. (fast|hard|weird|funny|heavy|noisy|rapid|strange)|(fast|hard|rapid|noisy|heavy) breathing|(bad|badly|really|severe|severely|very|loud|loudly|constantly) wheez^|wheez^ (badly|a lot|loudly|constantly|all night|non stop|so|and)|stridor|rasp^|(noisy|harsh|high pitched|crowing) .. (breath^|sound|noise)',
         ],
         within: 60,
         tier: 'T1',
@@ -106,7 +106,13 @@ export const PEDIATRICS: readonly RedFlagRule[] = [
     source: { name: 'NICE NG143', checked: true },
     signedOff: null,
     signs: [
-      { all: ['@zh_baby', '軟軟的|全身軟|癱軟|軟趴趴|@zh_unresponsive|嗜睡|昏睡|精神 ..3 (很差|不好|不濟)|活動力 ..2 (差|下降)|哭不停|眼神呆滯|不吃不喝', '@zh_fever|發燒|吐|拉|不喝|不吃|叫不醒|軟|@zh_unresponsive'] },
+      {
+        all: [
+          '@zh_baby',
+          '軟軟的|全身軟|癱軟|軟趴趴|@zh_unresponsive|嗜睡|昏睡|精神 ..3 (很差|不好|不濟)|活動力 ..2 (差|下降)|哭不停|眼神呆滯|不吃不喝',
+          '@zh_fever|發燒|吐|拉|不喝|不吃|叫不醒|軟|@zh_unresponsive',
+        ],
+      },
       {
         all: [
           '@child',
@@ -182,7 +188,10 @@ export const PEDIATRICS: readonly RedFlagRule[] = [
         within: 60,
       },
       {
-        all: ['@child', '@rectal_blood|(blood|bloody|jelly) .. (diaper|diapers)|bloody (diarrhea|stool^|poo^)|blood in .. (poo^|diarrhea|stool^|diaper|nappy)'],
+        all: [
+          '@child',
+          '@rectal_blood|(blood|bloody|jelly) ..5 (diaper|diapers)|bloody (diarrhea|stool^|poo^)|blood in .. (poo^|diarrhea|stool^|diaper|nappy)',
+        ],
       },
       {
         all: [

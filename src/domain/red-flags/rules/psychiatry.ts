@@ -12,8 +12,7 @@ export const PSYCHIATRY: readonly RedFlagRule[] = [
     source: { name: 'NICE NG225 (no risk scores); NHS; C-SSRS wording', checked: true },
     signedOff: null,
     needsHuman: true,
-    signs: [
-      '@zh_want_die','@want_die'],
+    signs: ['@zh_want_die', '@want_die'],
     exceptions: [
       {
         pattern:
@@ -56,7 +55,11 @@ export const PSYCHIATRY: readonly RedFlagRule[] = [
         within: 15,
       },
       '@self_cut',
-      { all: ['@took', '@poison'], within: 12, unless: ['@child', '(drink|drinking) (problem|less)'] },
+      {
+        all: ['(swallow^|drank|drunk|ate|eaten|ingest^|gulped|downed|injected|took|taken|drink^)', '@poison'],
+        within: 8,
+        unless: ['@child', '(drink|drinking) (problem|less)'],
+      },
       {
         all: [
           '@drugs|@sedatives|drunk|drinking',
@@ -132,7 +135,7 @@ export const PSYCHIATRY: readonly RedFlagRule[] = [
         all: [
           '@withdrawal_stop',
           '@withdrawal_agent',
-          'shak^|shakes|tremble^|trembling|tremor^|hallucinat^|seeing things|hearing things|@seizure|sweat^|confus^|delirium|bugs|heart racing|crawling|insects|rats|spiders|the shakes|jitter^|dts|pouring',
+          'shak^|shakes|tremble^|trembling|tremor^|hallucinat*|seeing things|hearing things|@seizure|sweat^|confus^|delirium|bugs|heart racing|crawling|insects|rats|spiders|the shakes|jitter^|dts|pouring',
         ],
         within: 60,
       },
