@@ -30,6 +30,8 @@ const NEXT_REACH = 5;
 const AFTER_REACH = 4;
 const KIN_REACH = 9;
 const PAST_REACH = 16;
+/** No trigger has more words, so a search may begin this much before the place it looks at. */
+const LONGEST_TRIGGER = 16;
 const BEGINS_CLAUSE = /^(i|my|he|she|now|it|the|is|am|this|we|they|his|her|have|has|is)$/;
 const TURNS_TO_PRESENT =
   /^(now|today|is|am|are|has|have|cant|keeps)\b|^(i|he|she|it|my|they|we|this) (am|is|s|are|have|has|cant|can|keep|keeps|feel|get|now|still|arm|leg|chest|head|eye)\b/;
@@ -38,7 +40,10 @@ const TURNS = /^(but|now|today|however|since|yesterday|suddenly|tonight|現|今|
 /** Compiles the triggers into a grammar; their mentions then come with every match of it. */
 export function compileTriggers(grammar: Grammar): ReadonlyMap<TriggerKind, number> {
   return new Map(
-    (Object.keys(CONTEXT_TRIGGERS) as TriggerKind[]).map((kind) => [kind, grammar.compile(CONTEXT_TRIGGERS[kind])]),
+    (Object.keys(CONTEXT_TRIGGERS) as TriggerKind[]).map((kind) => [
+      kind,
+      grammar.compile(CONTEXT_TRIGGERS[kind], 'complete'),
+    ]),
   );
 }
 
@@ -96,9 +101,8 @@ export class ContextReader {
   }
 
   #isNegatedAfter(mention: Mention, sentenceEnd: number): boolean {
-    for (const trigger of this.#list('negatedAfter')) {
-      if (trigger.start < mention.end) continue;
-      if (trigger.start > mention.end + AFTER_REACH || trigger.start >= sentenceEnd) break;
+    const last = Math.min(mention.end + AFTER_REACH + 1, sentenceEnd);
+    for (const trigger of this.#starting('negatedAfter', mention.end, last)) {
       if (this.#isPseudo(trigger)) continue;
       let open = true;
       for (let token = mention.end; token <= trigger.start && open; token += 1) {
@@ -141,23 +145,17 @@ export class ContextReader {
     return true;
   }
 
+  /** "No" inside "no relief", and "not" inside "is not helping": the longer reading wins. */
   #isPseudo(trigger: Mention): boolean {
-    return (
-      this.#list('pseudoNegation').some(
-        (pseudo) => pseudo.start <= trigger.start && pseudo.end >= trigger.start + 1 && pseudo.end >= trigger.end,
-      ) || this.#startsPseudo(trigger)
+    return this.#starting('pseudoNegation', trigger.start - LONGEST_TRIGGER, trigger.start + 1).some(
+      (pseudo) => pseudo.end >= trigger.end,
     );
-  }
-
-  /** "No" inside "no relief": the longer reading wins although the trigger ends first. */
-  #startsPseudo(trigger: Mention): boolean {
-    return this.#list('pseudoNegation').some((pseudo) => pseudo.start === trigger.start && pseudo.end > trigger.end);
   }
 
   #isPast(mention: Mention): boolean {
     const sentence = this.#sentenceOf(mention);
-    for (const trigger of this.#list('past')) {
-      if (trigger.start < sentence.start || trigger.start >= sentence.end) continue;
+    const from = Math.max(sentence.start, mention.start - PAST_REACH - LONGEST_TRIGGER);
+    for (const trigger of this.#starting('past', from, Math.min(sentence.end, mention.end + PAST_REACH + 1))) {
       if (this.#overlapsRead(trigger, mention)) continue;
       if (!this.#sharesClause(trigger, mention)) continue;
       return !this.#hasReturned(mention, trigger);
@@ -196,23 +194,28 @@ export class ContextReader {
     return false;
   }
 
+  /** "It has come back" may stand in the next sentence. */
   #hasReturned(mention: Mention, trigger: Mention): boolean {
     const sentence = this.#sentenceOf(mention);
-    return this.#list('returned').some((returned) => {
-      if (returned.start < sentence.start) return false;
+    return this.#starting('returned', sentence.start, sentence.end + 8).some((returned) => {
       if (this.#overlapsRead(returned, trigger)) return false;
-      // "It has come back" may stand in the next sentence.
-      const isNext = returned.start < sentence.end + 8;
       const isAdvice = this.#tokens.words[returned.start - 1] === 'to' || this.#isAfter('condition', returned, 8, true);
-      return isNext && !isAdvice;
+      return !isAdvice;
     });
   }
 
   #isClinicalPast(mention: Mention): boolean {
     const sentence = this.#sentenceOf(mention);
-    for (const trigger of this.#list('clinicalPast')) {
-      if (trigger.start < sentence.start || trigger.start > mention.start) continue;
-      if (this.#list('pseudoPast').some((pseudo) => pseudo.start <= trigger.start && pseudo.end >= trigger.end))
+    for (const trigger of this.#starting(
+      'clinicalPast',
+      Math.max(sentence.start, mention.start - 60),
+      mention.start + 1,
+    )) {
+      if (
+        this.#starting('pseudoPast', trigger.start - LONGEST_TRIGGER, trigger.start + 1).some(
+          (pseudo) => pseudo.end >= trigger.end,
+        )
+      )
         continue;
       const word = this.#tokens.words[trigger.start] ?? '';
       const reach =
@@ -234,8 +237,7 @@ export class ContextReader {
 
   #isFamily(mention: Mention): boolean {
     const sentence = this.#sentenceOf(mention);
-    const inSentence = (kind: TriggerKind): Mention[] =>
-      this.#list(kind).filter((trigger) => trigger.start >= sentence.start && trigger.start < sentence.end);
+    const inSentence = (kind: TriggerKind): readonly Mention[] => this.#starting(kind, sentence.start, sentence.end);
     if (
       inSentence('familyHistory').some(
         (trigger) => !this.#overlapsRead(trigger, mention) && this.#sharesFamilyClause(trigger, mention),
@@ -246,9 +248,7 @@ export class ContextReader {
       if (kin.start >= mention.start || mention.start - kin.end > KIN_REACH || this.#overlapsRead(kin, mention))
         continue;
       if (!this.#isOpen(kin.end, mention.start)) continue;
-      const verb = this.#list('kinPastVerb').find(
-        (candidate) => candidate.start >= kin.end && candidate.start <= kin.end + 3,
-      );
+      const verb = this.#starting('kinPastVerb', kin.end, kin.end + 4)[0];
       if (verb === undefined || (verb.start > mention.start && !this.#overlapsRead(verb, mention))) continue;
       if (this.#near('past', mention, 14) || this.#tellsOfDeath(kin, mention)) return true;
       const isNow = inSentence('present').length > 0 || this.#list('presentThirdPerson').length > 0;
@@ -293,12 +293,12 @@ export class ContextReader {
       }
       if (
         !open ||
-        this.#list('whether').some((whether) => whether.start <= trigger.start && whether.end >= trigger.end)
+        this.#starting('whether', trigger.start - LONGEST_TRIGGER, trigger.start + 1).some(
+          (whether) => whether.end >= trigger.end,
+        )
       )
         continue;
-      const isActual = this.#list('actual').some(
-        (actual) => actual.start >= trigger.end && actual.start <= mention.start,
-      );
+      const isActual = this.#starting('actual', trigger.end, mention.start + 1).length > 0;
       if (!(cancellable && isActual)) return true;
     }
     return false;
@@ -306,12 +306,9 @@ export class ContextReader {
 
   #near(kind: TriggerKind, mention: Mention, distance: number): boolean {
     const sentence = this.#sentenceOf(mention);
-    return this.#list(kind).some(
-      (trigger) =>
-        trigger.start >= sentence.start &&
-        trigger.start < sentence.end &&
-        trigger.start < mention.end + distance &&
-        trigger.end > mention.start - distance,
+    const from = Math.max(sentence.start, mention.start - distance - LONGEST_TRIGGER * 2);
+    return this.#starting(kind, from, Math.min(sentence.end, mention.end + distance)).some(
+      (trigger) => trigger.end > mention.start - distance,
     );
   }
 
@@ -319,10 +316,17 @@ export class ContextReader {
     return this.#mentions.list(this.#ids.get(kind) ?? -1);
   }
 
+  /** The triggers that start from `from` up to but not at `to`; found by bisection, since a text may hold very many. */
+  #starting(kind: TriggerKind, from: number, to: number): readonly Mention[] {
+    const list = this.#list(kind);
+    const first = lowerBound(list, from);
+    return list.slice(first, lowerBound(list, to));
+  }
+
   /** Triggers that end before `end` and begin at most `reach` and a few words before it. */
   #before(kind: TriggerKind, end: number, from: number, reach: number): Mention[] {
-    return this.#list(kind).filter(
-      (trigger) => trigger.start < end && trigger.start >= from && trigger.end >= end - reach - 1,
+    return this.#starting(kind, Math.max(from, end - reach - LONGEST_TRIGGER), end).filter(
+      (trigger) => trigger.end >= end - reach - 1,
     );
   }
 
@@ -354,4 +358,15 @@ export class ContextReader {
       end: this.#sentenceEnd[mention.end - 1] ?? this.#tokens.words.length,
     };
   }
+}
+
+function lowerBound(mentions: readonly Mention[], start: number): number {
+  let low = 0;
+  let high = mentions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((mentions[middle]?.start ?? 0) < start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

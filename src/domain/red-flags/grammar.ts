@@ -45,6 +45,9 @@ export class Grammar {
   readonly #namedIds = new Map<string, number>();
   readonly #open = new Set<string>();
   readonly #roots = new Set<number>();
+  readonly #uncapped = new Set<number>();
+  /** By entry: the entries with an alternative that begins with it. */
+  readonly #dependents: number[][] = [];
   readonly #exact = new Map<string, number[]>();
   readonly #prefix = new Map<string, number[]>();
   #typos: TypoIndex | null = null;
@@ -55,10 +58,14 @@ export class Grammar {
     this.#computedNames = new Set(computedNames);
   }
 
-  /** Compiles a pattern and returns the number of its entry; throws `PatternError`. */
-  compile(source: string): number {
+  /**
+   * Compiles a pattern and returns the number of its entry; throws `PatternError`. Of a pattern that is not `complete`
+   * a very long text keeps only the first mentions.
+   */
+  compile(source: string, kept: 'first' | 'complete' = 'first'): number {
     const id = this.#intern(parsePattern(source), source);
     this.#roots.add(id);
+    if (kept === 'complete') this.#uncapped.add(id);
     return id;
   }
 
@@ -76,7 +83,8 @@ export class Grammar {
         if (list === undefined) continue;
         const known = all.get(id);
         if (known === undefined) all.set(id, list);
-        else if (known.length < MAX_MENTIONS_PER_ENTRY) all.set(id, known.concat(list));
+        else if (known.length < MAX_MENTIONS_PER_ENTRY || this.#uncapped.has(id))
+          for (const mention of list) known.push(mention);
       }
       from = to;
     }
@@ -85,10 +93,18 @@ export class Grammar {
 
   #matchWindow(tokens: Tokens, computed: ComputedMentions, from: number, to: number): (Mention[] | undefined)[] {
     const found = new Array<Mention[] | undefined>(this.#entries.length);
+    /** 1 where an entry may match because the first part of one of its alternatives did. */
+    const awake = new Uint8Array(this.#entries.length);
+    const wake = (id: number): void => {
+      for (const dependent of this.#dependents[id] ?? NO_TOKENS) awake[dependent] = 1;
+    };
     for (const [name, mentions] of computed) {
       const id = this.#namedIds.get(name);
+      if (id === undefined) continue;
       const here = mentions.filter((mention) => mention.start >= from && mention.end <= to);
-      if (id !== undefined && here.length > 0) found[id] = here;
+      if (here.length === 0) continue;
+      found[id] = here;
+      wake(id);
     }
     for (let token = from; token < to; token += 1) {
       const ids = this.#entriesOfWord(tokens.words[token] ?? '');
@@ -96,26 +112,36 @@ export class Grammar {
       const mention = { start: token, end: token + 1, skipped: NO_TOKENS };
       for (const id of ids) {
         const list = found[id];
-        if (list === undefined) found[id] = [mention];
-        else list.push(mention);
+        if (list === undefined) {
+          found[id] = [mention];
+          wake(id);
+        } else list.push(mention);
       }
     }
-    this.#entries.forEach((entry, id) => {
-      let list = found[id];
-      let grown = false;
-      for (const alternative of entry.alternatives) {
-        if (alternative.ids.some((part) => found[part] === undefined)) continue;
-        const more =
-          alternative.ids.length === 1
-            ? found[alternative.ids[0] ?? 0]
-            : joinSequence(tokens, alternative, found as readonly (readonly Mention[] | undefined)[]);
-        if (more === undefined || more.length === 0) continue;
-        grown = list !== undefined;
-        list = list === undefined ? [...more] : list.concat(more);
-      }
-      if (list !== undefined) found[id] = grown ? sortedUnique(list) : list;
-    });
+    // Parts have lower numbers than what is built from them, so one ascending pass completes everything.
+    for (let id = 0; id < awake.length; id += 1) {
+      if (awake[id] === 0) continue;
+      const list = this.#complete(tokens, id, found);
+      if (list === undefined) continue;
+      found[id] = list;
+      wake(id);
+    }
     return found;
+  }
+
+  #complete(tokens: Tokens, id: number, found: readonly (Mention[] | undefined)[]): Mention[] | undefined {
+    let list = found[id];
+    let isMerged = false;
+    for (const { ids, gaps } of this.#entries[id]?.alternatives ?? []) {
+      let isPossible = true;
+      for (const part of ids) if (found[part] === undefined) isPossible = false;
+      if (!isPossible) continue;
+      const more = ids.length === 1 ? found[ids[0] ?? 0] : joinSequence(tokens, ids, gaps, found);
+      if (more === undefined || more.length === 0) continue;
+      isMerged ||= list !== undefined;
+      list = list === undefined ? [...more] : list.concat(more);
+    }
+    return list !== undefined && isMerged ? sortedUnique(list) : list;
   }
 
   #entriesOfWord(word: string): readonly number[] {
@@ -211,6 +237,12 @@ export class Grammar {
 
   #add(entry: Entry): number {
     const id = this.#entries.push(entry) - 1;
+    for (const { ids } of entry.alternatives) {
+      const first = ids[0];
+      if (first === undefined) continue;
+      this.#dependents[first] ??= [];
+      this.#dependents[first].push(id);
+    }
     for (const word of entry.words) append(this.#exact, word, id);
     for (const prefix of entry.prefixes) append(this.#prefix, prefix, id);
     return id;
@@ -260,7 +292,8 @@ function withoutOptional(steps: readonly PatternStep[]): PatternStep[][] {
 
 function joinSequence(
   tokens: Tokens,
-  { ids, gaps }: Alternative,
+  ids: readonly number[],
+  gaps: readonly number[],
   found: readonly (readonly Mention[] | undefined)[],
 ): Mention[] {
   const results: Mention[] = [];

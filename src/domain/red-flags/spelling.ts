@@ -194,6 +194,8 @@ const SIMPLIFIED: Readonly<Record<string, string>> = Object.fromEntries(
   ].map((pair) => [pair[0], pair[1]]),
 );
 
+const BRITISH = /ae|oe/;
+
 /**
  * One spelling for words that differ only between countries, in text-speak or between Chinese scripts, so that a rule
  * is written once. Rules and texts pass through the same function.
@@ -201,7 +203,7 @@ const SIMPLIFIED: Readonly<Record<string, string>> = Object.fromEntries(
 export function canonicalWord(word: string): string {
   const known = SYNONYMS[word] ?? SIMPLIFIED[word];
   if (known !== undefined) return known;
-  if (word.length < 5) return word;
+  if (word.length < 5 || !BRITISH.test(word)) return word;
   return word
     .replace('aem', 'em')
     .replace('oed', 'ed')

@@ -20,8 +20,7 @@ export interface Tokens {
 
 /** Longer runs are noise, never words; they are kept as a token so that offsets stay right. */
 const MAX_WORD_LENGTH = 40;
-const INVISIBLE =
-  /\u034F|[\u00AD\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFE00-\uFE0F\uFEFF]/u;
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}|\p{Cf}/u;
 const APOSTROPHES = new Set(["'", '’', '‘', '`', '´', 'ʼ', '＇', '′', '‛', 'ʹ', '\u0092']);
 const LETTER = /\p{L}|\p{M}/u;
 const DIGIT = /\p{Nd}/u;
