@@ -29,6 +29,7 @@ const LIST_REACH = 24;
 const NEXT_REACH = 5;
 const AFTER_REACH = 4;
 const KIN_REACH = 9;
+const NEGATION = /^(no|not|nothing|never|none|without|\\w+nt|沒|無|不|未)$/u;
 const PAST_REACH = 16;
 /** No trigger has more words, so a search may begin this much before the place it looks at. */
 const LONGEST_TRIGGER = 16;
@@ -250,6 +251,7 @@ export class ContextReader {
       if (!this.#isOpen(kin.end, mention.start)) continue;
       const verb = this.#starting('kinPastVerb', kin.end, kin.end + 4)[0];
       if (verb === undefined || (verb.start > mention.start && !this.#overlapsRead(verb, mention))) continue;
+      if (this.#turnsToPresent(verb.end, mention.start)) continue;
       if (this.#near('past', mention, 14) || this.#tellsOfDeath(kin, mention)) return true;
       const isNow = inSentence('present').length > 0 || this.#list('presentThirdPerson').length > 0;
       if (!isNow && this.#isAboutWriter(kin)) return true;
@@ -261,6 +263,13 @@ export class ContextReader {
     return trigger.start < mention.start
       ? this.#isOpen(trigger.end, mention.start)
       : this.#isOpen(mention.end, trigger.start);
+  }
+
+  /** "My mother, who had a stroke, has …": what follows is no longer what she once had. */
+  #turnsToPresent(from: number, to: number): boolean {
+    for (let token = from; token < to; token += 1)
+      if (/^(has|is|are|s|now|today|keeps|cant|wont)$/.test(this.#tokens.words[token] ?? '')) return true;
+    return false;
   }
 
   #tellsOfDeath(kin: Mention, mention: Mention): boolean {
@@ -325,8 +334,10 @@ export class ContextReader {
 
   /** Triggers that end before `end` and begin at most `reach` and a few words before it. */
   #before(kind: TriggerKind, end: number, from: number, reach: number): Mention[] {
+    // "There is no pulse": the mention reads the "no" itself, so it denies nothing.
+    const readsNegation = NEGATION.test(this.#tokens.words[end] ?? '');
     return this.#starting(kind, Math.max(from, end - reach - LONGEST_TRIGGER), end).filter(
-      (trigger) => trigger.end >= end - reach - 1,
+      (trigger) => trigger.end >= end - reach - 1 && !(readsNegation && trigger.end > end),
     );
   }
 

@@ -19,7 +19,7 @@ export const GENERAL = {
   took: `took|taken|take|taking|swallow^|had|drank|drunk|drinks|drink|drinking|ate|eaten|eat|eats|eating|ingest^|gulped|downed|necked|popped|chewed|chewing|given|gave|injected|snorted|smoked|licked|sipped|consumed|got into|got hold of|put .. in (his|her|its|their) mouth|knocked back|had a (sip|swig|mouthful) of|sucked on|inhaled|munched|scoffed|guzzled|necking`,
   ate_child: `swallow^|ate|eaten|eat|eats|drank|drunk|drinks|drinking|ingest^|chewed|chewing|gulped|licked|sucked|got into|got (hold|a hold) of|put .. in (his|her|its|their) mouth|helped (himself|herself) to|found with|stuck (up|in)|put (it|one|a bead|a button|something) (up|in)|took|taken|munched|had a (sip|swig|mouthful) of|mouthful of|consumed|may have (had|taken)|mouth full of|choked down|bitten into|necked`,
   bite_sting: `bit|bite|bites|bitten|sting|stings|stung`,
-  fell: `fell|fall|fallen|falls|falling|tripped|trip|slipped|slip|tumbled|tumble|toppled|took a tumble|came off|thrown off|knocked (over|down)|had a fall|went over|slid off|dropped`,
+  fell: `slid|slips|slipped|rolled out of bed|came down|stumbled|went down|landed heavily|fell|fall|fallen|falls|falling|tripped|trip|slipped|slip|tumbled|tumble|toppled|took a tumble|came off|thrown off|knocked (over|down)|had a fall|went over|slid off|dropped`,
   hit: `hit|hits|hitting|bang^|bump^|bash^|whack^|smack^|crack^|knock^|struck|smash^|clonk^|bonk^|slam^|blow to|clobber^|thump^|clocked|walloped|head butt^|headbutt^|landed on|fell on|injur^|hurt|split|cut|gash^|kicked in|kicked`,
   no_one_home: `unrespons*|unconscious*|unconcious|passed out|out cold|lifeless|comatose|knocked out cold`,
   not_eased: `not|isnt|doesnt|dont|didnt|wont|no|hasnt|havent|without|never|nothing|hardly|barely`,

@@ -9,6 +9,7 @@ export const CARDIOLOGY: readonly RedFlagRule[] = [
     source: { name: 'NICE CG95; 2021 AHA/ACC chest pain guideline', checked: true },
     signedOff: null,
     signs: [
+      'crushing (chest|central|heavy)? (pain|pressure)|pain like (a)? (vice|elephant|crushing)',
       '@zh_chest_pain',
       '@chest_crushing',
       {
@@ -147,7 +148,7 @@ export const CARDIOLOGY: readonly RedFlagRule[] = [
       {
         all: [
           '@palpitations',
-          '@chest_pain|@fainted|@breathless|light headed|lightheaded|about to (faint|pass out)|nearly (fainted|passed out)|going to pass out|@clammy|dizzy',
+          '@chest_pain|@fainted|@breathless|light headed|lightheaded|about to (faint|pass out)|nearly (fainted|passed out)|going to pass out|@clammy|dizzy|woozy|giddy|faint|swimmy|weak',
         ],
         within: 40,
         unless: ['panic attack^ .. (usual|before|anxiety disorder)'],

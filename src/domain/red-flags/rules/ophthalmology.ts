@@ -74,13 +74,13 @@ export const OPHTHALMOLOGY: readonly RedFlagRule[] = [
       {
         all: [
           '@eye_pain',
-          'halo^|rainbow^|rings .. ((light|lights)|lamp^)|hazy|blur^|foggy|cloudy|@vomiting|feel sick|hard eye|rock hard|(eye|eyeball) .. hard|pupil|headache|steamy|misty|dim',
-          'red|bloodshot|@severe|halo^|rainbow^|@vomiting|@sudden|pupil|hard|suddenly',
+          'halo*|rainbow^|rings .. ((light|lights)|lamp^)|hazy|blur^|foggy|cloudy|@vomiting|feel sick|hard eye|rock hard|(eye|eyeball) .. hard|pupil|headache|steamy|misty|dim',
+          'red|bloodshot|@severe|halo*|rainbow^|@vomiting|@sudden|pupil|hard|suddenly',
         ],
         within: 40,
       },
       {
-        all: ['halo^|rainbow^|rings', '(light|lights)|lamp^|bulb^|headlights', '@eye_pain|@headache|@vomiting|red'],
+        all: ['halo*|rainbow^|rings', '(light|lights)|lamp^|bulb^|headlights', '@eye_pain|@headache|@vomiting|red'],
         within: 40,
       },
     ],
@@ -104,6 +104,7 @@ export const OPHTHALMOLOGY: readonly RedFlagRule[] = [
     source: { name: 'BHR NHS eye urgency list', checked: true },
     signedOff: null,
     signs: [
+      { all: ['@chemical_eye|powder|dust', '(blew|blown|flew|puffed|fell|blasted|landed|splash^|exploded) ..4 (eye|eyes)'], within: 12 },
       '(漂白水|化學|清潔劑|水泥|強酸|強鹼|鹽酸|通樂|石灰|農藥) ..8 眼|眼 ..6 (噴到|濺到|潑到) ..6 (漂白水|化學|清潔劑|水泥|酸|鹼|農藥)',
       {
         all: [
@@ -205,6 +206,8 @@ export const OPHTHALMOLOGY: readonly RedFlagRule[] = [
     source: { name: 'BSR giant cell arteritis 2020', checked: true },
     signedOff: null,
     signs: [
+      { all: ['(brush^|comb^|touch^|wash^) (my|her|his) hair (hurts|is painful|is agony)|scalp .. (@pain|tender)|temple', 'jaw|chew^|sight|vision'], age: { from: 50 }, within: 40 },
+      '(chew^|eating) ..4 (tires|aches|hurts|pains|cramps) ..2 jaw|jaw .. (tires|aches|cramps|gives up) .. (chew^|eat^)',
       {
         all: [
           '@headache|temple|temples|scalp',

@@ -153,7 +153,7 @@ export const ORTHOPEDICS: readonly RedFlagRule[] = [
       {
         all: [
           '(replacement|replaced|prosthetic|artificial) .. (knee|hip|shoulder|joint)|(knee|hip|shoulder) (replacement|replaced|prosthesis)|new (knee|hip)',
-          '(hot|red|oozing|leaking|pus|weeping|infected|discharg^)',
+          '(hot|red|scorching|boiling|burning|oozing|leaking|pus|weeping|infected|discharg^)',
         ],
         within: 40,
       },

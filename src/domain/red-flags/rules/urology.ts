@@ -13,8 +13,8 @@ export const UROLOGY: readonly RedFlagRule[] = [
       {
         all: [
           '@testicle',
-          '@pain|swollen|swelling|agony|hard',
-          '@sudden|@severe|@vomiting|@nausea|swollen|swelling|@hit|woke|hours|high^|twist^|red|killing|hard|crying|belly|tummy|up in|lump|pulled up|kicked',
+          '@pain|swollen|swelling|swell^|swelled|agony|hard|bigger',
+          '@sudden|@severe|@vomiting|@nausea|swollen|swelling|@hit|woke|hours|high^|twist^|red|killing|hard|crying|belly|tummy|up in|lump|pulled up|kicked|doubled|swelled|swell^|crying|screaming|higher',
         ],
         within: 30,
         unless: ['football|tennis|play ball|ball game|after vasectomy .. weeks', 'heavy balls'],
@@ -80,6 +80,7 @@ export const UROLOGY: readonly RedFlagRule[] = [
     source: { name: 'NICE NG111; NICE NG118', checked: false },
     signedOff: null,
     signs: [
+      { all: ['@flank ..5 @pain|@pain ..5 @flank', '@fever|@rigors', 'pee|wee|urin*|burn^|uti|kidney'] },
       {
         all: [
           '@flank ..6 @pain|@pain ..6 @flank|kidney^ (hurt^|ache^|pain|sore)|(back|side) .. @pain|loin pain|cva tenderness|@pain .. (lower|in my|my|the)? (back|side)',
@@ -167,6 +168,7 @@ export const UROLOGY: readonly RedFlagRule[] = [
     source: { name: 'BAUS', checked: false },
     signedOff: null,
     signs: [
+      { all: ['(blue pill|viagra|sildenafil|cialis|tadalafil|injection for erection^)', 'hard|erection|stiff', '@hours_4_up|hours|wont|painful|hurts'], within: 30 },
       {
         all: [
           'erection|hard on|boner|erect|penis .. (hard|stiff)|priapism|stiffy',
