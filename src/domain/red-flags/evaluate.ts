@@ -51,6 +51,7 @@ interface CompiledPart {
 interface CompiledSign {
   readonly parts: readonly CompiledPart[];
   readonly within: number;
+  readonly atLeast: number | null;
   readonly age: AgeGate | null;
   readonly sex: 'female' | 'male' | null;
   readonly unless: readonly number[];
@@ -112,6 +113,7 @@ class Engine {
         isPlain: part.startsWith('!'),
       })),
       within: full.within ?? Number.POSITIVE_INFINITY,
+      atLeast: full.atLeast ?? null,
       age: full.age ?? rule.age ?? null,
       sex: full.sex ?? null,
       unless: (full.unless ?? []).map((pattern) => this.grammar.compile(pattern)),
@@ -195,7 +197,8 @@ class Evaluation {
 
   /** The mentions of a sign that is complete; none where a part is missing. */
   #applySign(sign: CompiledSign, rule: CompiledRule): WeighedMention[] {
-    for (const part of sign.parts) if (this.#mentions.list(part.entryId).length === 0) return [];
+    const said = sign.parts.filter((part) => this.#mentions.list(part.entryId).length > 0).length;
+    if (said < (sign.atLeast ?? sign.parts.length)) return [];
     if (sign.sex !== null && (this.#sex === 'female' || this.#sex === 'male') && this.#sex !== sign.sex) return [];
     if (sign.age !== null && !this.#fitsAge(sign.age)) return [];
     if (sign.unless.some((id) => this.#mentions.list(id).some((mention) => !this.#assess(mention).isNegated)))
@@ -206,6 +209,7 @@ class Evaluation {
         .slice(0, MAX_MARKS_PER_RULE)
         .map((mention) => this.#weigh(mention, part, rule, sign.tier)),
     );
+    if (sign.atLeast !== null) return enoughOf(liveOf(weighed), sign.atLeast);
     const live = liveOf(weighed);
     const complete = this.#keepNear(live, sign.within);
     const isInBody = complete
@@ -287,6 +291,19 @@ class Evaluation {
     if (this.#bandYears !== null) return this.#bandYears.to * 12 >= from && this.#bandYears.from * 12 < below;
     return gate.known !== true;
   }
+}
+
+/** The live mentions of a sign of which some parts are enough; none where too few parts stand apart from each other. */
+function enoughOf(parts: readonly WeighedMention[][], atLeast: number): WeighedMention[] {
+  const apart: Mention[] = [];
+  for (const part of parts) {
+    const free = part.find(({ mention }) => apart.every((taken) => mention.end <= taken.start || mention.start >= taken.end));
+    if (free !== undefined) apart.push(free.mention);
+  }
+  const present = parts.filter((part) => part.length > 0);
+  if (apart.length < atLeast) return [];
+  const lowerBy = Math.max(...present.map((part) => Math.min(...part.map((mention) => mention.lowerBy))));
+  return present.flat().map((mention) => ({ ...mention, lowerBy }));
 }
 
 /**

@@ -25,6 +25,8 @@ const signSchema = z.union([
      * plain circumstance (a duration): no context mutes it.
      */
     all: z.array(z.string()).min(1),
+    /** How many of the patterns are enough; all of them where absent. Patterns that share a mention count once. */
+    atLeast: z.number().int().min(2).optional(),
     /** Greatest distance in words between the first pattern and each other one; the whole message where absent. */
     within: z.number().int().positive().optional(),
     age: ageGateSchema.optional(),

@@ -2,6 +2,42 @@ import type { RedFlagRule } from '../rule.ts';
 
 export const EMERGENCY: readonly RedFlagRule[] = [
   {
+    id: 'gen.cluster',
+    concept: { en: 'Several warning signs together', 'zh-Hant': '多項警訊同時出現' },
+    tier: 'T2',
+    why: {
+      en: 'No single rule fits, but signs of failing circulation, breathing or brain stand together.',
+      'zh-Hant': '雖無單一規則符合，但循環、呼吸或腦部警訊同時出現。',
+    },
+    source: { name: "The project's own combination of signs from NHS When to call 999", checked: false },
+    signedOff: null,
+    signs: [
+      {
+        all: [
+          '@fainted|(dizzy|light headed|lightheaded|dizziness|lightheadedness) .. (stand^|get up|getting up|upright)|nearly (fainted|passed out)',
+          '@confused',
+          '@breathless_severe|@turned_blue',
+          '(cant|couldnt|unable to|hardly|barely) (even)? (stand|walk|get up|sit up|lift (my|his|her) head|keep .. upright)|legs ..3 (give|gave|giving) way|too weak to (stand|walk|get up|move)',
+          '@pale|@clammy|cold and (faint|clammy|sweaty)|went (gray|white)|@turned_blue',
+          '@cant_see|double vision|seeing double',
+          '@slurred|@face_droop',
+          '@seizure|@unresponsive',
+          '@lots_of_blood|@vomit_blood|@black_stool|@cough_blood',
+          '@chest_crushing|@worst_headache',
+          '@no_urine',
+          '@rigors|@high_fever_reading',
+        ],
+        atLeast: 2,
+        unless: ['blood test|needle^|stood up too (fast|quick^)|got up too fast', 'period^ .. heavy|heavy period^'],
+      },
+      {
+        all: ['@sudden_strict', '@dizzy|@faint', '@blurred|@cant_see', '@headache|numb|numbness|weak|@vomiting|cold'],
+        atLeast: 3,
+        unless: ['usual migraine|my migraine^|bed|bppv'],
+      },
+    ],
+  },
+  {
     id: 'gen.unresponsive',
     concept: { en: 'Unresponsive or collapsed', 'zh-Hant': '無反應或倒下' },
     tier: 'T1',
@@ -12,6 +48,7 @@ export const EMERGENCY: readonly RedFlagRule[] = [
     source: { name: 'NHS When to call 999; Resuscitation Council UK', checked: true },
     signedOff: null,
     signs: [
+      { all: ['confused', '@drugs|@fever|@vomiting|@drowsy|@clammy|@pale|@unsteady|@blurred|fell|weak|insulin|diabet*|shaky|shaking|sleepy|cold|jaw'], within: 30, unless: ['confused (about|by|as|which|how|what|why|whether|over|with|regarding|if)', 'get confused when'] },
       { all: ['in and out of (it|conscious*)|drift^ in and out|(barely|hardly|semi) (conscious|awake|responsive)|(wont|cant|hardly|barely|doesnt) (keep|open|opens) (his|her|their) eyes (open)?|hard to rouse|(hard|difficult|impossible) to wake|cant be woken', '@third_person'], within: 20, unless: ['class|lecture|homework|bored'] },
       '(one|left|right) pupil .. (bigger|larger|dilated|blown|wider)|pupils .. (different (size|sizes)|unequal|uneven)',
       'roofied|(drink|drinks|cocktail) ..3 spiked|been (drugged|spiked)|got spiked',

@@ -191,7 +191,7 @@ export const INFECTION: readonly RedFlagRule[] = [
       {
         all: [
           '(cant|unable to|difficulty|trouble|hard to|couldnt|hardly|barely) (open^|opening) .. (mouth|jaw)|jaw .. (lock^|seiz^|clamp^|stiff|spasm^|rigid|tight)|lockjaw|trismus',
-          'spasm^|(stiff|stiffness|rigid) .. (neck|back|muscle^|body|all over|limbs|stomach|belly)|wound|nail|rusty|puncture|cut|soil|garden*|muscle^|swallow^|arch^|injur^',
+          'spasm^|clench^|cramp^ (up)?|(trod|stood|stepped) on|(stiff|stiffness|rigid) .. (neck|back|muscle^|body|all over|limbs|stomach|belly)|wound|nail|rusty|puncture|cut|soil|garden*|muscle^|swallow^|arch^|injur^',
         ],
         tier: 'T1',
         within: 80,

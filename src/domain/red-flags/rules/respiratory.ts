@@ -165,6 +165,7 @@ export const RESPIRATORY: readonly RedFlagRule[] = [
       { all: ['cough^', '@real_fever', '@age_65_up', '@breathless|weak|worse|confused|days|exhausted|phlegm|sputum'] },
     ],
     exceptions: [
+      { pattern: '(chest|lungs) (is|are|was|were)? (clear|normal)|lungs clear|no respiratory distress|breathing (easily|normally)', effect: 'T3', scope: 'message', why: 'The chest is clear.' },
       {
         pattern: '(normal (vital signs|breathing|chest)|breathing is? (fine|normal|ok))',
         effect: 'T3',
@@ -222,7 +223,7 @@ export const VASCULAR: readonly RedFlagRule[] = [
       {
         all: [
           '@limb_cold',
-          '@sudden|@severe|numb|no feeling|cant (feel|move)|no pulse|white|blue|mottled|agony|hours|gone|marble|waxy|dead|purple|black',
+          '@sudden|@severe|numb|no feeling|cant (feel|move)|no pulse|pulseless|pale|white|blue|mottled|agony|hours|gone|marble|waxy|dead|purple|black',
           '@pain|numb|cant feel|cant move|no feeling|pulse|dead|agony|weak|mottled|hurt^|excruciating|tingl^|suddenly|no sensation',
         ],
         within: 35,
