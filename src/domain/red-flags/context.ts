@@ -1,5 +1,5 @@
 import { CONTEXT_TRIGGERS } from './context-triggers.ts';
-import type { Grammar, Mention, Mentions } from './grammar.ts';
+import { firstFrom, type Grammar, type Mention, type Mentions } from './grammar.ts';
 import { BREAK, type Tokens } from './tokens.ts';
 
 type TriggerKind = keyof typeof CONTEXT_TRIGGERS;
@@ -55,6 +55,8 @@ export class ContextReader {
   readonly #ids: ReadonlyMap<TriggerKind, number>;
   readonly #sentenceStart: Int32Array;
   readonly #sentenceEnd: Int32Array;
+  /** Where the writer says "I"; read at first need. */
+  #writers: readonly number[] | null = null;
   readonly #flags = new Map<TriggerKind, Uint8Array>();
 
   constructor(tokens: Tokens, mentions: Mentions, ids: ReadonlyMap<TriggerKind, number>) {
@@ -281,7 +283,8 @@ export class ContextReader {
 
   /** Whether the message is about the writer rather than the relative: it says "I" or "my risk" elsewhere. */
   #isAboutWriter(kin: Mention): boolean {
-    return this.#tokens.words.some((word, token) => (word === 'i' || word === '我') && Math.abs(token - kin.start) > 1);
+    this.#writers ??= this.#tokens.words.flatMap((word, token) => (word === 'i' || word === '我' ? [token] : []));
+    return this.#writers.some((token) => Math.abs(token - kin.start) > 1);
   }
 
   #isOpen(from: number, to: number): boolean {
@@ -328,8 +331,7 @@ export class ContextReader {
   /** The triggers that start from `from` up to but not at `to`; found by bisection, since a text may hold very many. */
   #starting(kind: TriggerKind, from: number, to: number): readonly Mention[] {
     const list = this.#list(kind);
-    const first = lowerBound(list, from);
-    return list.slice(first, lowerBound(list, to));
+    return list.slice(firstFrom(list, from), firstFrom(list, to));
   }
 
   /** Triggers that end before `end` and begin at most `reach` and a few words before it. */
@@ -344,7 +346,9 @@ export class ContextReader {
   /** Triggers in the gaps of a mention: words it jumped over. */
   #within(kind: TriggerKind, mention: Mention): Mention[] {
     if (mention.skipped.length === 0) return [];
-    return this.#list(kind).filter((trigger) => mention.skipped.includes(trigger.start));
+    return this.#starting(kind, mention.start, mention.end).filter((trigger) =>
+      mention.skipped.includes(trigger.start),
+    );
   }
 
   #overlapsRead(trigger: Mention, mention: Mention): boolean {
@@ -369,15 +373,4 @@ export class ContextReader {
       end: this.#sentenceEnd[mention.end - 1] ?? this.#tokens.words.length,
     };
   }
-}
-
-function lowerBound(mentions: readonly Mention[], start: number): number {
-  let low = 0;
-  let high = mentions.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((mentions[middle]?.start ?? 0) < start) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -203,12 +203,7 @@ class Evaluation {
     if (sign.age !== null && !this.#fitsAge(sign.age)) return [];
     if (sign.unless.some((id) => this.#mentions.list(id).some((mention) => !this.#assess(mention).isNegated)))
       return [];
-    const weighed = sign.parts.map((part) =>
-      this.#mentions
-        .list(part.entryId)
-        .slice(0, MAX_MARKS_PER_RULE)
-        .map((mention) => this.#weigh(mention, part, rule, sign.tier)),
-    );
+    const weighed = sign.parts.map((part) => this.#weighAll(part, rule, sign.tier));
     if (sign.atLeast !== null) return enoughOf(liveOf(weighed), sign.atLeast);
     const live = liveOf(weighed);
     const complete = this.#keepNear(live, sign.within);
@@ -236,6 +231,18 @@ class Evaluation {
     return parts.map((part, index) =>
       index === 0 ? kept : part.filter(({ mention }) => kept.some((first) => isNear(first.mention, mention))),
     );
+  }
+
+  #weighAll(part: CompiledPart, rule: CompiledRule, tier: Tier): WeighedMention[] {
+    const weighed: WeighedMention[] = [];
+    let liveCount = 0;
+    for (const mention of this.#mentions.list(part.entryId)) {
+      const next = this.#weigh(mention, part, rule, tier);
+      if (!next.muted) liveCount += 1;
+      weighed.push(next);
+      if (liveCount >= MAX_MARKS_PER_RULE) break;
+    }
+    return weighed;
   }
 
   #weigh(mention: Mention, part: CompiledPart, rule: CompiledRule, tier: Tier): WeighedMention {
@@ -297,7 +304,9 @@ class Evaluation {
 function enoughOf(parts: readonly WeighedMention[][], atLeast: number): WeighedMention[] {
   const apart: Mention[] = [];
   for (const part of parts) {
-    const free = part.find(({ mention }) => apart.every((taken) => mention.end <= taken.start || mention.start >= taken.end));
+    const free = part.find(({ mention }) =>
+      apart.every((taken) => mention.end <= taken.start || mention.start >= taken.end),
+    );
     if (free !== undefined) apart.push(free.mention);
   }
   const present = parts.filter((part) => part.length > 0);

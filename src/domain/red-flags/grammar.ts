@@ -101,7 +101,9 @@ export class Grammar {
     for (const [name, mentions] of computed) {
       const id = this.#namedIds.get(name);
       if (id === undefined) continue;
-      const here = mentions.filter((mention) => mention.start >= from && mention.end <= to);
+      const here = mentions
+        .slice(firstFrom(mentions, from), firstFrom(mentions, to))
+        .filter((mention) => mention.end <= to);
       if (here.length === 0) continue;
       found[id] = here;
       wake(id);
@@ -261,6 +263,18 @@ export class Mentions {
   list(entryId: number): readonly Mention[] {
     return this.#found.get(entryId) ?? NONE;
   }
+}
+
+/** Where in a list ordered by start the mentions from `token` on begin. */
+export function firstFrom(mentions: readonly Mention[], token: number): number {
+  let low = 0;
+  let high = mentions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((mentions[middle]?.start ?? 0) < token) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function endOfWindow(tokens: Tokens, from: number): number {

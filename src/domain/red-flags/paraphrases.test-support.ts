@@ -144,6 +144,13 @@ export const EMERGENCIES: Readonly<Record<string, readonly string[]>> = {
     'numb round my back passage and cant tell when I need a wee',
     'back pain and now both my feet are tingly and I wet the bed',
   ],
+  rarer: [
+    'did a crossfit class two days ago, thighs rock hard and sore, pee looks like cola',
+    'my eyelids droop by evening and I see double, now swallowing is hard too',
+    'daughter with anorexia fainted twice this week and her pulse is 38',
+    'psoriasis flared, I am red from head to toe, shivering and shedding skin everywhere',
+    'cannot keep even water down for two days, dizzy when I get up',
+  ],
   general: [
     'shes on the kitchen floor and wont wake up',
     'my friend is unconscious after drinking',
@@ -286,6 +293,9 @@ export const QUIET: Readonly<Record<string, readonly string[]>> = {
     'Small burn on my finger from the oven, a little blister',
   ],
 };
+
+/** To be seen within days: T3. */
+export const WITHIN_DAYS: readonly string[] = ['The mole on my back has got darker and bleeds when I dry myself'];
 
 /** Someone else is ill now: these must fire. */
 export const PROXIES: readonly string[] = [

@@ -9,6 +9,7 @@ export const CARDIOLOGY: readonly RedFlagRule[] = [
     source: { name: 'NICE CG95; 2021 AHA/ACC chest pain guideline', checked: true },
     signedOff: null,
     signs: [
+      { all: ['heart attack'], tier: 'T3' },
       'crushing (chest|central|heavy)? (pain|pressure)|pain like (a)? (vice|elephant|crushing)',
       '@zh_chest_pain',
       '@chest_crushing',
@@ -39,8 +40,19 @@ export const CARDIOLOGY: readonly RedFlagRule[] = [
       '胸痛|胸口痛|胸口像|胸悶',
     ],
     exceptions: [
-      { pattern: 'heart attack ..3 (gene|test|risk|symptom^|prevention|recovery|rehab)|(after|since|recover^ from) (my|a|his|her) heart attack', effect: 'T3', scope: 'message', why: 'A question about risk or recovery.' },
-      { pattern: 'rash|vesic*|shingles|zoster|blister^', effect: 'T3', scope: 'message', why: 'Shingles of the chest wall.' },
+      {
+        pattern:
+          'heart attack ..3 (gene|test|risk|symptom^|prevention|recovery|rehab)|(after|since|recover^ from) (my|a|his|her) heart attack',
+        effect: 'T3',
+        scope: 'message',
+        why: 'A question about risk or recovery.',
+      },
+      {
+        pattern: 'rash|vesic*|shingles|zoster|blister^',
+        effect: 'T3',
+        scope: 'message',
+        why: 'Shingles of the chest wall.',
+      },
       {
         pattern:
           '(when|if|only|hurts|sore|tender|worse) .. (i|you|he|she|we|on)? (press^|push^|poke|touch|pressing on|press on) .. (it|there|on it|chest|(rib|ribs)|the spot|muscle)?|(reproduc*) .. (press^|palpation|touch)|pulled (a)? (chest)? muscle|after (the)? (gym|push ups|pressups|bench|workout|lifting weights)|costochondritis|(split|less than a|for a|one|lasts a|lasting a) (split)? second|(burn^|heartburn|acid|reflux|indigestion) .. (after|when|with|following) .. (eat^|(meal|meals)|spicy|food|lying down|curry|coffee|dinner)|(after|following) .. ((meal|meals)|eating|spicy food|curry) .. (burn^|acid)|acid reflux|chesty cough|chest (infection|x ray|cold)|binder|bra|(breast feed^|breastfeed^)|nipple|breast (tender|lump|pain|sore)',
@@ -104,7 +116,11 @@ export const CARDIOLOGY: readonly RedFlagRule[] = [
     signedOff: null,
     signs: [
       '(defibrillator|icd) ..6 (shock^|fired|firing|went off|going off|zap^)|(shock^|zap^|jolt^) ..5 (defibrillator|icd)',
-      { all: ['@fainted', 'pacemaker|keep^|keeps|without warning|repeatedly|several times|again and again'], within: 20, unless: ['blood test|needle^'] },
+      {
+        all: ['@fainted', 'pacemaker|keep^|keeps|without warning|repeatedly|several times|again and again'],
+        within: 20,
+        unless: ['blood test|needle^'],
+      },
       {
         all: [
           '@fainted',

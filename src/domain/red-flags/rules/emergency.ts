@@ -48,8 +48,22 @@ export const EMERGENCY: readonly RedFlagRule[] = [
     source: { name: 'NHS When to call 999; Resuscitation Council UK', checked: true },
     signedOff: null,
     signs: [
-      { all: ['confused', '@drugs|@fever|@vomiting|@drowsy|@clammy|@pale|@unsteady|@blurred|fell|weak|insulin|diabet*|shaky|shaking|sleepy|cold|jaw'], within: 30, unless: ['confused (about|by|as|which|how|what|why|whether|over|with|regarding|if)', 'get confused when'] },
-      { all: ['in and out of (it|conscious*)|drift^ in and out|(barely|hardly|semi) (conscious|awake|responsive)|(wont|cant|hardly|barely|doesnt) (keep|open|opens) (his|her|their) eyes (open)?|hard to rouse|(hard|difficult|impossible) to wake|cant be woken', '@third_person'], within: 20, unless: ['class|lecture|homework|bored'] },
+      {
+        all: [
+          'confused',
+          '@drugs|@fever|@vomiting|@drowsy|@clammy|@pale|@unsteady|@blurred|fell|weak|insulin|diabet*|shaky|shaking|sleepy|cold|jaw',
+        ],
+        within: 30,
+        unless: ['confused (about|by|as|which|how|what|why|whether|over|with|regarding|if)', 'get confused when'],
+      },
+      {
+        all: [
+          'in and out of (it|conscious*)|drift^ in and out|(barely|hardly|semi) (conscious|awake|responsive)|(wont|cant|hardly|barely|doesnt) (keep|open|opens) (his|her|their) eyes (open)?|hard to rouse|(hard|difficult|impossible) to wake|cant be woken',
+          '@third_person',
+        ],
+        within: 20,
+        unless: ['class|lecture|homework|bored'],
+      },
       '(one|left|right) pupil .. (bigger|larger|dilated|blown|wider)|pupils .. (different (size|sizes)|unequal|uneven)',
       'roofied|(drink|drinks|cocktail) ..3 spiked|been (drugged|spiked)|got spiked',
       '@zh_unresponsive',
@@ -163,7 +177,13 @@ export const EMERGENCY: readonly RedFlagRule[] = [
     source: { name: 'NHS When to call 999', checked: true },
     signedOff: null,
     signs: [
-      { all: ['(burning|smoke filled|smoky|smoking) (kitchen|house|flat|room|building|car|garage)|trapped in (a|the) (fire|smoke)', 'hoarse|cough^|soot|black stuff|@breathless|burn^|singed|dizzy|headache'], within: 30 },
+      {
+        all: [
+          '(burning|smoke filled|smoky|smoking) (kitchen|house|flat|room|building|car|garage)|trapped in (a|the) (fire|smoke)',
+          'hoarse|cough^|soot|black stuff|@breathless|burn^|singed|dizzy|headache',
+        ],
+        within: 30,
+      },
       '(been|got|was|is|were|just|has) (just|been)? (stabbed|shot|knifed|impaled|electrocuted)|gunshot|gun shot wound|stab wound',
       '(血|流血|出血) ..3 (不止|止不住|停不下來|不停|噴)|大量 ..2 (出血|流血|血)|血 ..2 一直流|血流如注|(刀|槍|割|砍|鋸) ..6 (很深|見骨|斷|血一直|大量)|(燙傷|燒傷|燙到) ..8 (起水泡|大片|整|臉|皮|嚴重|全身)|車禍|觸電|溺水|墜樓',
       {
@@ -343,7 +363,13 @@ export const EMERGENCY: readonly RedFlagRule[] = [
     signedOff: null,
     signs: [
       '@number units instead of (the)? @number|(ten|10|hundred|100) times (the|her|his|my|too) (dose|much|amount|strength)',
-      { all: ['@sedative_opioid|@sedatives', 'breath^ (very|really|so|too|extremely)? (slow|slowly|shallow|shallowly)|slow breathing|pupils ..4 (pin|pins|tiny|pinpoint|small)', ], within: 50 },
+      {
+        all: [
+          '@sedative_opioid|@sedatives',
+          'breath^ (very|really|so|too|extremely)? (slow|slowly|shallow|shallowly)|slow breathing|pupils ..4 (pin|pins|tiny|pinpoint|small)',
+        ],
+        within: 50,
+      },
       {
         all: [
           '(insulin|novorapid|lantus|humalog|humulin|levemir|tresiba|long acting|short acting|fast acting)',

@@ -12,10 +12,30 @@ export const NEUROLOGY: readonly RedFlagRule[] = [
     source: { name: 'AHA/ASA BE-FAST; NICE NG128; NHS stroke symptoms', checked: true },
     signedOff: null,
     signs: [
-      { all: ['(cant|couldnt|unable to|not able to|cannot) (lift|raise|move|use|feel|grip) ..2 (left|right|one) (arm|leg|hand|side)'], unless: ['shoulder|rotator|fell|fall|broke|broken|fractur*|injur*|surgery|operation|sling|tennis|cast|plaster|@back_trouble|years'] },
+      { all: ['stroke'], tier: 'T3', unless: ['(breast|back|butterfly|swim|swimming|brush|two|four) stroke'] },
+      {
+        all: [
+          '(cant|couldnt|unable to|not able to|cannot) (lift|raise|move|use|feel|grip) ..2 (left|right|one) (arm|leg|hand|side)',
+        ],
+        unless: [
+          'shoulder|rotator|fell|fall|broke|broken|fractur*|injur*|surgery|operation|sling|tennis|cast|plaster|@back_trouble|years',
+        ],
+      },
       { all: ['@limb_weak', '@slurred|@face_droop|wrong name|wrong word'], within: 60 },
-      { all: ['@unsteady', 'leg|arm|hand|side|sudden^|since (he|she|i) (got|woke)', 'weak|under (him|her|me)|sideways|numb|since|drag^'], within: 25, unless: ['@back_trouble', 'years|months'] },
-      { all: ['(hand|arm) ..3 (clumsy|limp|useless)', '@third_person|sudden^|@sudden|hour'], within: 25, unless: ['@back_trouble', 'years|months|carpal'] },
+      {
+        all: [
+          '@unsteady',
+          'leg|arm|hand|side|sudden^|since (he|she|i) (got|woke)',
+          'weak|under (him|her|me)|sideways|numb|since|drag^',
+        ],
+        within: 25,
+        unless: ['@back_trouble', 'years|months'],
+      },
+      {
+        all: ['(hand|arm) ..3 (clumsy|limp|useless)', '@third_person|sudden^|@sudden|hour'],
+        within: 25,
+        unless: ['@back_trouble', 'years|months|carpal'],
+      },
       '@zh_face_droop',
       '@zh_slurred',
       { all: ['@zh_limb ..6 @zh_weak', '@zh_sudden|右|左|半|一邊|單側'], within: 12 },
@@ -260,7 +280,14 @@ export const NEUROLOGY: readonly RedFlagRule[] = [
     source: { name: 'NICE NG127', checked: true },
     signedOff: null,
     signs: [
-      { all: ['(feet|toes) .. (tingl^|numb|weak|dead|pins and needles)', '(knees|legs) .. (buckl^|weak|give|giving|gave|wobbly|heavy)|(hands|arms) .. (weak|tingl^|numb)'], within: 25, unless: ['@back_trouble', 'years|diabetic neuropathy'] },
+      {
+        all: [
+          '(feet|toes) .. (tingl^|numb|weak|dead|pins and needles)',
+          '(knees|legs) .. (buckl^|weak|give|giving|gave|wobbly|heavy)|(hands|arms) .. (weak|tingl^|numb)',
+        ],
+        within: 25,
+        unless: ['@back_trouble', 'years|diabetic neuropathy'],
+      },
       '(weak|weakness|numb|numbness|tingl^|pins and needles|heavy|dead) ..4 from (the|my|his|her) (feet|toes|ankles|legs|foot) (up|upwards|upward)',
       '(numb|numbness|weak|weakness|tingl^|pins and needles|dead|heavy) ..10 (climb^|creep^|crept|moving up|moved up|spread^ up|spreading upwards|going up|gone up|travel^ up|ris^|work^ (its way)? up|up (my|his|her|both|the) (legs|body|arms))',
       {

@@ -45,7 +45,14 @@ export const OBSTETRICS: readonly RedFlagRule[] = [
     source: { name: 'NICE NG126', checked: false },
     signedOff: null,
     signs: [
-      { all: ['~@early_pregnancy', '@fainted|(stabb^|sharp|agony|knife|severe|terrible) ..5 (side|low|lower|pelvi*|tummy|belly|abdom*|shoulder)'], unless: ['@weeks_20_up', '@postpartum'], sex: 'female' },
+      {
+        all: [
+          '~@early_pregnancy',
+          '@fainted|(stabb^|sharp|agony|knife|severe|terrible) ..5 (side|low|lower|pelvi*|tummy|belly|abdom*|shoulder)',
+        ],
+        unless: ['@weeks_20_up', '@postpartum'],
+        sex: 'female',
+      },
       {
         all: [
           '~懷孕|月經 ..3 (沒來|遲|晚)|驗孕',

@@ -104,7 +104,13 @@ export const OPHTHALMOLOGY: readonly RedFlagRule[] = [
     source: { name: 'BHR NHS eye urgency list', checked: true },
     signedOff: null,
     signs: [
-      { all: ['@chemical_eye|powder|dust', '(blew|blown|flew|puffed|fell|blasted|landed|splash^|exploded) ..4 (eye|eyes)'], within: 12 },
+      {
+        all: [
+          '@chemical_eye|powder|dust',
+          '(blew|blown|flew|puffed|fell|blasted|landed|splash^|exploded) ..4 (eye|eyes)',
+        ],
+        within: 12,
+      },
       '(漂白水|化學|清潔劑|水泥|強酸|強鹼|鹽酸|通樂|石灰|農藥) ..8 眼|眼 ..6 (噴到|濺到|潑到) ..6 (漂白水|化學|清潔劑|水泥|酸|鹼|農藥)',
       {
         all: [
@@ -205,8 +211,16 @@ export const OPHTHALMOLOGY: readonly RedFlagRule[] = [
     why: { en: 'Sight can go overnight; steroids today.', 'zh-Hant': '一夜之間可失明，需當日類固醇。' },
     source: { name: 'BSR giant cell arteritis 2020', checked: true },
     signedOff: null,
+    age: { from: 50 },
     signs: [
-      { all: ['(brush^|comb^|touch^|wash^) (my|her|his) hair (hurts|is painful|is agony)|scalp .. (@pain|tender)|temple', 'jaw|chew^|sight|vision'], age: { from: 50 }, within: 40 },
+      {
+        all: [
+          '(brush^|comb^|touch^|wash^) (my|her|his) hair (hurts|is painful|is agony)|scalp .. (@pain|tender)|temple',
+          'jaw|chew^|sight|vision',
+        ],
+        age: { from: 50 },
+        within: 40,
+      },
       '(chew^|eating) ..4 (tires|aches|hurts|pains|cramps) ..2 jaw|jaw .. (tires|aches|cramps|gives up) .. (chew^|eat^)',
       {
         all: [

@@ -12,7 +12,13 @@ export const ORTHOPEDICS: readonly RedFlagRule[] = [
     source: { name: 'NICE CKS sciatica red flags; GIRFT national CES pathway 2023', checked: true },
     signedOff: null,
     signs: [
-      { all: ['(cant|couldnt|no longer|dont) feel ..2 (legs|feet)|legs ..3 (numb|weak|give way|giving way|gave way|wont work|dead)', '@incontinent_new|@no_urine'], within: 60 },
+      {
+        all: [
+          '(cant|couldnt|no longer|dont) feel ..2 (legs|feet)|legs ..3 (numb|weak|give way|giving way|gave way|wont work|dead)',
+          '@incontinent_new|@no_urine',
+        ],
+        within: 60,
+      },
       '@zh_saddle',
       { all: ['(腰|背|下背) ..4 (痛|麻|酸)|椎間盤|坐骨神經', '@zh_no_urine|失禁|雙腳 ..4 (麻|無力)'] },
       '@saddle_numb',

@@ -107,7 +107,13 @@ export const PEDIATRICS: readonly RedFlagRule[] = [
     signedOff: null,
     signs: [
       '(like|is) a (wet rag|wet lettuce|limp lettuce|dishcloth|dish cloth|floppy doll|sack of potatoes|dead weight|jelly)|floppy and pale',
-      { all: ['@child', '(will not|wont|doesnt|not) (look at|make eye contact|focus|recogni*|engage|interact)', '@fever|@unwell|@drowsy|limp|floppy|rag|pale|cold'] },
+      {
+        all: [
+          '@child',
+          '(will not|wont|doesnt|not) (look at|make eye contact|focus|recogni*|engage|interact)',
+          '@fever|@unwell|@drowsy|limp|floppy|rag|pale|cold',
+        ],
+      },
       {
         all: [
           '@zh_baby',
@@ -232,7 +238,13 @@ export const PEDIATRICS: readonly RedFlagRule[] = [
     source: { name: 'RCEM button battery; TOXBASE/NPIS', checked: false },
     signedOff: null,
     signs: [
-      { all: ['@child', '@poison ..12 (lips|mouth|tongue|hands|face|chin)|(open|empty|spilled) ..4 (bottle|bag|box) of @poison'], within: 30 },
+      {
+        all: [
+          '@child',
+          '@poison ..12 (lips|mouth|tongue|hands|face|chin)|(open|empty|spilled) ..4 (bottle|bag|box) of @poison',
+        ],
+        within: 30,
+      },
       '(吞|誤食|吃|誤吞|塞) ..6 (電池|磁鐵|磁珠|硬幣|水銀|針|釘子)',
       { all: ['@zh_baby', '(吞|誤食|誤吞|喝|吃) ..6 (漂白水|清潔劑|農藥|大人的藥|藥丸|老鼠藥|洗衣|樟腦丸|尼古丁)'] },
       {

@@ -165,7 +165,13 @@ export const RESPIRATORY: readonly RedFlagRule[] = [
       { all: ['cough^', '@real_fever', '@age_65_up', '@breathless|weak|worse|confused|days|exhausted|phlegm|sputum'] },
     ],
     exceptions: [
-      { pattern: '(chest|lungs) (is|are|was|were)? (clear|normal)|lungs clear|no respiratory distress|breathing (easily|normally)', effect: 'T3', scope: 'message', why: 'The chest is clear.' },
+      {
+        pattern:
+          '(chest|lungs) (is|are|was|were)? (clear|normal)|lungs clear|no respiratory distress|breathing (easily|normally)',
+        effect: 'T3',
+        scope: 'message',
+        why: 'The chest is clear.',
+      },
       {
         pattern: '(normal (vital signs|breathing|chest)|breathing is? (fine|normal|ok))',
         effect: 'T3',

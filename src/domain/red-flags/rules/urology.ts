@@ -168,7 +168,14 @@ export const UROLOGY: readonly RedFlagRule[] = [
     source: { name: 'BAUS', checked: false },
     signedOff: null,
     signs: [
-      { all: ['(blue pill|viagra|sildenafil|cialis|tadalafil|injection for erection^)', 'hard|erection|stiff', '@hours_4_up|hours|wont|painful|hurts'], within: 30 },
+      {
+        all: [
+          '(blue pill|viagra|sildenafil|cialis|tadalafil|injection for erection^)',
+          'hard|erection|stiff',
+          '@hours_4_up|hours|wont|painful|hurts',
+        ],
+        within: 30,
+      },
       {
         all: [
           'erection|hard on|boner|erect|penis .. (hard|stiff)|priapism|stiffy',
