@@ -8,6 +8,7 @@ import {
   commandIdSchema,
   departmentIdSchema,
   handedDraftIdSchema,
+  noteIdSchema,
   questionIdSchema,
   replyIdSchema,
 } from '#domain/ids.ts';
@@ -15,6 +16,7 @@ import { followUpSchema, MAX_QUESTION_BODY_LENGTH, questionSchema } from '#domai
 import { replyContentSchema, replyKindSchema, replySchema } from '#domain/reply.ts';
 import { templateSchema } from '#domain/template.ts';
 import { calendarDaySchema, instantSchema } from '#domain/time.ts';
+import { noteSchema, snoozeSchema, urgencySchema } from '#domain/triage.ts';
 
 /** Raised when a workstation of the old version could misunderstand the service. Sent with every request. */
 export const PROTOCOL_VERSION = 2;
@@ -103,12 +105,15 @@ export const feedSchemas = {
   'answered-question': answeredQuestionSchema,
   'faq-topic': faqTopicSchema,
   'handed-draft': handedDraftSchema,
+  /** In its account's scope only. */
+  snooze: snoozeSchema,
+  note: noteSchema,
 } as const;
 /**
  * Raised when a kind or field was added to what this version reads. A workstation that was updated pulls everything
  * anew, because what it did not know before was left out.
  */
-export const FEED_VERSION = 2;
+export const FEED_VERSION = 3;
 export type FeedKind = keyof typeof feedSchemas;
 export type FeedData<K extends FeedKind> = z.infer<(typeof feedSchemas)[K]>;
 
@@ -230,6 +235,22 @@ export const transferPayloadSchema = z.strictObject({
 export const dismissReasonSchema = z.enum(['spam', 'not-medical', 'needs-in-person-care']);
 export type DismissReason = z.infer<typeof dismissReasonSchema>;
 
+export const overrideUrgencyPayloadSchema = z.discriminatedUnion('action', [
+  z.strictObject({
+    action: z.literal('set'),
+    urgency: urgencySchema,
+    reason: z.string().trim().min(1).max(500),
+  }),
+  /** The rules' urgency stands again. */
+  z.strictObject({ action: z.literal('clear') }),
+]);
+
+export const snoozePayloadSchema = z.strictObject({
+  /** Null for only until the patient writes; one of the two must be. */
+  until: instantSchema.nullable(),
+  orNextMessage: z.boolean(),
+});
+
 export const handOverPayloadSchema = z.strictObject({
   handedDraftId: handedDraftIdSchema,
   content: replyContentSchema,
@@ -248,6 +269,23 @@ export const commandSchema = z.discriminatedUnion('kind', [
     ...commandBase,
     kind: z.literal('dismiss'),
     payload: z.strictObject({ reason: dismissReasonSchema }),
+  }),
+  /** Takes a dismissal back, whoever gave it. */
+  z.strictObject({ ...commandBase, kind: z.literal('reopen'), payload: z.strictObject({}) }),
+  /** Marks the subject as a repetition of another pending or answered question; null takes the mark back. */
+  z.strictObject({
+    ...commandBase,
+    kind: z.literal('mark-duplicate'),
+    payload: z.strictObject({ ofQuestionId: questionIdSchema.nullable() }),
+  }),
+  z.strictObject({ ...commandBase, kind: z.literal('override-urgency'), payload: overrideUrgencyPayloadSchema }),
+  z.strictObject({ ...commandBase, kind: z.literal('snooze'), payload: snoozePayloadSchema }),
+  /** Ends my snooze before its time. */
+  z.strictObject({ ...commandBase, kind: z.literal('wake'), payload: z.strictObject({}) }),
+  z.strictObject({
+    ...commandBase,
+    kind: z.literal('add-note'),
+    payload: z.strictObject({ noteId: noteIdSchema, text: z.string().trim().min(1).max(4000) }),
   }),
   z.strictObject({ ...commandBase, kind: z.literal('send-reply'), payload: sendReplyPayloadSchema }),
   /** Allowed to the author also after the question left their departments: the draft follows the question. */
@@ -287,6 +325,8 @@ export const rejectionCodeSchema = z.enum([
   'reply-id-taken',
   'unknown-department',
   'unknown-colleague',
+  /** The question to be a duplicate of is not there, is withdrawn or dismissed, or is itself a duplicate. */
+  'unsuitable-original',
 ]);
 /** Why a command can never be applied. */
 export type RejectionCode = z.infer<typeof rejectionCodeSchema>;
@@ -363,6 +403,8 @@ const askQuestion = base
       sex: z.string().max(20).nullish(),
       /** BCP 47; any `zh` tag without a script counts as Traditional. */
       language: z.string().min(2).max(35).default('en'),
+      /** Anything by which the asker's other questions are known; only a keyed hash of it is kept. */
+      asker: z.string().min(1).max(200).nullish(),
     }),
   )
   .output(z.object({ id: questionIdSchema }));

@@ -26,6 +26,9 @@ export type FaqTopicId = z.infer<typeof faqTopicIdSchema>;
 export const handedDraftIdSchema = z.uuid().brand<'HandedDraftId'>();
 export type HandedDraftId = z.infer<typeof handedDraftIdSchema>;
 
+export const noteIdSchema = z.uuid().brand<'NoteId'>();
+export type NoteId = z.infer<typeof noteIdSchema>;
+
 export const commandIdSchema = z.uuid().brand<'CommandId'>();
 export type CommandId = z.infer<typeof commandIdSchema>;
 

@@ -7,6 +7,7 @@ import {
   questionIdSchema,
 } from './ids.ts';
 import { instantSchema } from './time.ts';
+import { urgencyOverrideSchema } from './triage.ts';
 
 /** Longest question body that the service takes, in UTF-16 code units. */
 export const MAX_QUESTION_BODY_LENGTH = 10_485_760;
@@ -102,6 +103,12 @@ export const questionSchema = z.object({
   transfer: transferSchema.nullable(),
   /** Colleagues who wait for the claim to end; empty when it is free. */
   askedForBy: z.array(askForQuestionSchema).max(20),
+  /** A doctor's word on the urgency; null where the rules' stands. */
+  urgencyOverride: urgencyOverrideSchema.nullable().default(null),
+  /** The question that this one repeats: its answer is this one's too. Null for a question of its own. */
+  duplicateOf: questionIdSchema.nullable().default(null),
+  /** The same for all questions of one asker, and says nothing else of them; null where the service does not know. */
+  askerKey: z.string().min(8).max(64).nullable().default(null),
   /** Answered questions and topics that came with the page when it was imported. */
   linkedAnswerIds: z.array(answeredQuestionIdSchema).max(50),
   linkedTopicIds: z.array(faqTopicIdSchema).max(50),
