@@ -110,6 +110,8 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   });
   const serveContract = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     reply.header('cache-control', 'no-store');
+    // A proxy that gathers what it passes on would keep events until there are many.
+    if (request.url.startsWith('/v1/events')) reply.header('x-accel-buffering', 'no');
     const { matched } = await handler.handle(request, reply, { context: contextOf(request) });
     if (!matched) sendProblem(reply, noSuchAddress());
   };
