@@ -128,8 +128,7 @@ describe('presence', () => {
       command('transfer', id, { toDepartmentId: 'neurology', toAccountId: null, reason: 'Nerve' }),
     );
     await neurologist.at(id, 'replying');
-    const told = await stream.until(presenceAt(id));
-    expect(names(told)).toContain('Gao Meihua replying');
+    await stream.until((event) => presenceAt(id)(event) && names(event).includes('Gao Meihua replying'));
   });
 
   it('is not notified by a mere beat', async () => {

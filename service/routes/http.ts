@@ -8,6 +8,7 @@ import { serviceContract } from '#contract/service.ts';
 import type { Pool } from '../database/connection.ts';
 import type { LiveHub } from '../live/live-hub.ts';
 import { serveChanges } from './changes-route.ts';
+import { serveEvents } from './events-route.ts';
 import { servePages } from './page-routes.ts';
 import { watchPressure } from './pressure.ts';
 import { retryAfterOf, sendProblem, toProblem } from './problems.ts';
@@ -110,12 +111,11 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   });
   const serveContract = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     reply.header('cache-control', 'no-store');
-    // A proxy that gathers what it passes on would keep events until there are many.
-    if (request.url.startsWith('/v1/events')) reply.header('x-accel-buffering', 'no');
     const { matched } = await handler.handle(request, reply, { context: contextOf(request) });
     if (!matched) sendProblem(reply, noSuchAddress());
   };
   serveChanges(http, contextOf, onInternalError);
+  serveEvents(http, contextOf, onInternalError);
   for (const path of SMALL_PATHS) http.post(path, { bodyLimit: SMALL_BODY_BYTES }, serveContract);
   http.all('/v1/*', serveContract);
   http.get('/health', serveContract);
