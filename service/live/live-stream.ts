@@ -45,9 +45,8 @@ export class LiveStream {
     this.#wake?.();
   }
 
-  /** Who is at a question, if the viewer may see it and does not know it already. */
+  /** Who is at a question that the viewer may see; nothing when it was told so already. */
   tellPresence(at: PresenceAtQuestion): void {
-    if (!this.viewer.scopes.has(at.scope)) return;
     const people = at.people.map(({ accountId, activity }) => `${accountId} ${activity}`).join();
     if (people === (this.#told.get(at.questionId) ?? '')) return;
     if (people === '') this.#told.delete(at.questionId);

@@ -8,6 +8,7 @@ import { serviceContract } from '#contract/service.ts';
 import type { Pool } from '../database/connection.ts';
 import type { LiveHub } from '../live/live-hub.ts';
 import { serveChanges } from './changes-route.ts';
+import { serveEvents } from './events-route.ts';
 import { servePages } from './page-routes.ts';
 import { watchPressure } from './pressure.ts';
 import { retryAfterOf, sendProblem, toProblem } from './problems.ts';
@@ -114,6 +115,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     if (!matched) sendProblem(reply, noSuchAddress());
   };
   serveChanges(http, contextOf, onInternalError);
+  serveEvents(http, contextOf, onInternalError);
   for (const path of SMALL_PATHS) http.post(path, { bodyLimit: SMALL_BODY_BYTES }, serveContract);
   http.all('/v1/*', serveContract);
   http.get('/health', serveContract);

@@ -82,6 +82,22 @@ describe('the limits of an instance', () => {
   });
 });
 
+describe('addresses', () => {
+  it.each([
+    ['are those of the clients behind a proxy that is trusted', '127.0.0.1', [404, 404, 429]],
+    ['are not what anybody claims', false as const, [404, 429, 429]],
+  ])('%s', async (_what, trustProxy, expected) => {
+    const one = { burst: 1, perSecond: 0.01 };
+    const service = await startTestService(smallPractice, { trustProxy, rates: { ...USUAL_RATES, reader: one } });
+    const read = async (address: string): Promise<number> => {
+      const headers = { 'x-forwarded-for': address };
+      return (await fetch(`${service.url}/q/${randomUUID()}`, { headers })).status;
+    };
+    expect([await read('192.0.2.1'), await read('192.0.2.2'), await read('192.0.2.1')]).toEqual(expected);
+    await service.close();
+  });
+});
+
 describe('an instance with too much to do', () => {
   it('asks to come back, and says so when asked for its health', async () => {
     const service = await startTestService(smallPractice, { maxRequests: 2 });

@@ -64,7 +64,7 @@ export function smallPractice(): PracticeData {
 /** Starts it; tests close it in `afterAll`. */
 export async function startTestService(
   practice: () => PracticeData = smallPractice,
-  http: Pick<HttpOptions, 'rates' | 'maxRequests'> = {},
+  http: Pick<HttpOptions, 'rates' | 'maxRequests' | 'trustProxy'> = {},
 ): Promise<TestService> {
   const databaseUrl = await createDatabase();
   const pool = connect(databaseUrl, { maxConnections: 8 });
