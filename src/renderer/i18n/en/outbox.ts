@@ -27,6 +27,7 @@ export default {
     withdrawn: 'The patient withdrew the question. Your reply was not sent; keep it as a draft or discard it.',
     dismissed: 'The question was dismissed meanwhile. Your reply was not sent; keep it as a draft or discard it.',
     left: 'The question left your departments. Your reply was not sent; it stays readable here.',
+    free: 'Nothing stands in the way any more. Your reply is kept until you send it.',
     other: 'Something happened to the question meanwhile; your reply is kept.',
     waits: 'Sent by itself as soon as nobody else has the question',
   },

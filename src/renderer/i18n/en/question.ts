@@ -49,5 +49,6 @@ export default {
     takeUp: 'Take up',
     done: 'The draft is yours now. Your own, if there was one, is among the earlier versions.',
     taken: 'Somebody took the draft up first.',
+    failed: 'The draft could not be taken up. It is still there; try again.',
   },
 } as const;

@@ -51,5 +51,6 @@ export default {
     takeUp: '接手',
     done: '草稿已由您接手；您原有的草稿（若有）保留在先前版本中。',
     taken: '已有人先接手此草稿。',
+    failed: '無法接手草稿。草稿仍在，請再試一次。',
   },
 } satisfies Wording<typeof source>;
