@@ -1,11 +1,10 @@
-import { test as base, type Page } from '@playwright/test';
+import { type Page, test } from '@playwright/test';
 import { expect, startService, startWorkstation, type TestedService, type Workstation } from './launch.ts';
 import {
   compareHeld,
   expectNothingSerious,
   openQuestion,
   outboxEntry,
-  queue,
   reply,
   sendReply,
   signIn,
@@ -18,7 +17,6 @@ import {
  * An evening without a network: Dr. Lin answers five questions, while a colleague and the patients go on. One test for
  * each row of "While you were away". They share the two windows, because starting them takes longer than the tests.
  */
-const test = base;
 test.describe.configure({ mode: 'serial' });
 
 const TITLES = {
@@ -49,8 +47,10 @@ test.beforeAll(async () => {
   if (first === undefined || second === undefined) throw new Error('a window is missing');
   lin = first;
   chen = second;
+  for (const page of [lin, chen]) page.setDefaultTimeout(10_000);
   await Promise.all([signIn(lin), signIn(chen, 'doctor2@practice.test')]);
-  await expect(queue(lin).getByRole('option', { name: /^Away/ }).first()).toBeVisible();
+  // The one that was asked last comes last.
+  await openQuestion(lin, TITLES.open);
 
   await workOffline(lin, true);
   for (const key of ['claimed', 'answered', 'changed', 'withdrawn', 'transferred'] as const) {

@@ -40,6 +40,10 @@ export default {
     idTaken: 'Refused: the reply seems to have been sent already. Look at the question before you send it again.',
   },
   compare: 'Compare',
+  kept: 'Drafts that are kept',
+  keptHint: 'Their questions take no reply from here any more. Nothing of them is sent.',
+  writtenAt: 'Written {{time}}',
+  look: 'Read',
   notes: {
     'cited-answer-changed': 'An answer that you cite was changed since; yours goes out as written.',
     'cited-answer-gone': 'An answer that you cite was taken back since; yours goes out without it.',

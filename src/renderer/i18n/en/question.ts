@@ -11,6 +11,7 @@ export default {
   moreInformation: 'More information',
   publishedAt: 'Published at',
   gone: 'This question is no longer in your departments, or it was withdrawn. A draft that you wrote is kept.',
+  asYouSawIt: 'As you saw it last:',
   transferred: 'Transferred from {{department}} by Dr. {{name}}, {{time}}: {{reason}}',
   present: {
     viewing: 'Dr. {{name}} is reading',

@@ -42,6 +42,10 @@ export default {
     idTaken: '被退回：此回覆似乎已送出，請先查看問題再決定是否重送。',
   },
   compare: '對照',
+  kept: '保留的草稿',
+  keptHint: '這些問題已無法由此處回覆，草稿不會送出。',
+  writtenAt: '撰寫於 {{time}}',
+  look: '閱讀',
   notes: {
     'cited-answer-changed': '您引用的一則回答之後有修改；您的回覆照原樣送出。',
     'cited-answer-gone': '您引用的一則回答之後已撤下；您的回覆送出時不含此引用。',

@@ -14,6 +14,7 @@ export default {
   moreInformation: '更多資訊',
   publishedAt: '公開頁面',
   gone: '此問題已不在您的科別，或已被撤回。您寫的草稿仍保留著。',
+  asYouSawIt: '您最後看到的內容：',
   transferred: '由{{name}}醫師自{{department}}轉入，{{time}}：{{reason}}',
   present: {
     viewing: '{{name}}醫師正在閱讀',
