@@ -110,8 +110,7 @@ test('answered by another: the reply goes out as a second opinion', async () => 
   await expectNothingSerious(lin);
   await button(lin, 'Send as second opinion').click();
   await expect(lin.getByRole('heading', { level: 1, name: 'Outbox' })).toBeFocused();
-  await expect.poll(() => service.pageOf(ids.answered ?? ''), { timeout: 25_000 }).toContain('My reply, answered.');
-  expect(await service.pageOf(ids.answered ?? '')).toContain('The colleague’s reply.');
+  await expect(outboxEntry(lin, TITLES.answered)).toContainText('Second opinion');
 });
 
 test('changed by the patient: what is new is marked, confirmed and answered', async () => {
@@ -124,6 +123,9 @@ test('changed by the patient: what is new is marked, confirmed and answered', as
   await expectNothingSerious(lin);
   await lin.keyboard.press('ControlOrMeta+Enter');
   await expect.poll(() => service.pageOf(ids.changed ?? ''), { timeout: 25_000 }).toContain('My reply, changed.');
+  // The second opinion of the test before had its ten seconds meanwhile.
+  await expect.poll(() => service.pageOf(ids.answered ?? ''), { timeout: 25_000 }).toContain('My reply, answered.');
+  expect(await service.pageOf(ids.answered ?? '')).toContain('The colleague’s reply.');
 });
 
 test('taken back by the patient: the reply becomes a draft that stays readable', async () => {
@@ -159,6 +161,7 @@ test('transferred: the draft is handed over, and the other department answers wi
 });
 
 test('changed while it is written: said calmly, shown, and asked for before sending', async () => {
+  await lin.getByRole('link', { name: 'Queue' }).click();
   await openQuestion(lin, TITLES.open);
   await writeReply(lin, 'Half a reply. ');
   await service.revise(ids.open ?? '', { body: 'My left leg hurts since Monday.' });

@@ -14,6 +14,7 @@ export function KeyedButton({ hint, shortcut, ...rest }: KeyedButtonProps) {
   return (
     <Button
       {...rest}
+      classNames={{ section: classes.section ?? '' }}
       aria-keyshortcuts={shortcut}
       rightSection={
         <kbd aria-hidden className={classes.hint}>

@@ -134,7 +134,11 @@ function OutboxEntry({ item: listed, status, nowMs, onQuestion, onOpen }: Outbox
         ))}
       </div>
       <div className={classes.actions}>
-        {needsWord && <Button onClick={() => onOpen(commandId)}>{t('compare')}</Button>}
+        {needsWord && (
+          <Button variant="outline" onClick={() => onOpen(commandId)}>
+            {t('compare')}
+          </Button>
+        )}
         {item.state === 'held' && item.heldReason === 'answered-meanwhile' && (
           <Button variant="default" onClick={() => second.mutate({ commandId })}>
             {t('asSecondOpinion')}

@@ -92,7 +92,7 @@ export function useQueueActions(subject: Subject | undefined): QueueActions {
 export function QueueActionBar({ actions, account }: { readonly actions: QueueActions; readonly account: Account }) {
   const { t } = useTranslation('queue');
   const { subject } = actions;
-  const look = { variant: 'default', size: 'compact-sm' } as const;
+  const look = { variant: 'default', size: 'compact-xs' } as const;
   return (
     <>
       <KeyedButton {...look} hint="c" shortcut="c" disabled={!actions.mayClaim} onClick={actions.claim}>
@@ -118,9 +118,11 @@ export function QueueActionBar({ actions, account }: { readonly actions: QueueAc
       </KeyedButton>
       <Menu
         opened={actions.isDismissing}
-        onChange={actions.setDismissing}
+        onChange={(opened) => {
+          actions.setDismissing(opened);
+          if (!opened) focusSoon('[role="listbox"]');
+        }}
         position="bottom-start"
-        transitionProps={{ duration: 0 }}
       >
         <Menu.Target>
           <KeyedButton {...look} hint="e" shortcut="e" disabled={!actions.mayMove}>

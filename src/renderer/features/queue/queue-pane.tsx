@@ -126,7 +126,18 @@ export function QueuePane({ openId, account, onOpen }: QueuePaneProps) {
           aria-label={t('search')}
           placeholder={t('search')}
           leftSection={<IconSearch size={15} aria-hidden />}
-          rightSection={<kbd className={classes.key}>/</kbd>}
+          rightSectionWidth={typed === '' ? undefined : '7rem'}
+          rightSection={
+            <span className={classes.total} aria-live="polite">
+              {typed === '' || !rows.isKnown ? (
+                <kbd className={classes.key} aria-hidden>
+                  /
+                </kbd>
+              ) : (
+                t('total', { count: rows.total })
+              )}
+            </span>
+          }
           value={typed}
           onChange={(event) => setTyped(event.currentTarget.value)}
           onKeyDown={(event) => {
@@ -172,9 +183,9 @@ export function QueuePane({ openId, account, onOpen }: QueuePaneProps) {
             />
           )}
           {canAct && <QueueActionBar actions={actions} account={account} />}
-          <span className={classes.total} aria-live="polite">
-            {rows.isKnown ? t('total', { count: rows.total }) : t('loading')}
-          </span>
+          {departmentId !== null && rows.isKnown && (
+            <span className={classes.total}>{t('total', { count: rows.total })}</span>
+          )}
         </div>
       </div>
       <div
@@ -217,6 +228,7 @@ export function QueuePane({ openId, account, onOpen }: QueuePaneProps) {
           })}
         </div>
       </div>
+      {!rows.isKnown && <p className={classes.empty}>{t('loading')}</p>}
       {rows.isKnown && rows.total === 0 && <p className={classes.empty}>{emptyText(filter, t)}</p>}
     </div>
   );

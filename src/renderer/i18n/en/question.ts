@@ -20,6 +20,7 @@ export default {
   changed: {
     edited: 'The patient changed the question after you read it.',
     added: 'The patient added something at {{time}}.',
+    both: 'The patient changed the question, and added something at {{time}}.',
     safe: 'Your reply stays as it is.',
     show: 'Show changes',
     hide: 'Hide changes',

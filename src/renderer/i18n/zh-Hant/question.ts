@@ -23,6 +23,7 @@ export default {
   changed: {
     edited: '病人在您閱讀後修改了問題。',
     added: '病人於 {{time}} 補充了內容。',
+    both: '病人修改了問題，並於 {{time}} 補充了內容。',
     safe: '您的回覆維持不變。',
     show: '顯示變更',
     hide: '隱藏變更',
