@@ -16,6 +16,12 @@ export interface TestedService {
   start(): Promise<void>;
   /** Takes in a question and returns its id. */
   ask(question: Readonly<Record<string, string>>): Promise<string>;
+  /** The patient writes the question anew, adds to it, or takes it back. */
+  revise(id: string, words: { readonly title?: string; readonly body?: string }): Promise<void>;
+  addFollowUp(id: string, text: string): Promise<void>;
+  withdraw(id: string): Promise<void>;
+  /** The published page of a question. */
+  pageOf(id: string): Promise<string>;
 }
 
 /** A workstation with a folder of its own. */
@@ -54,26 +60,43 @@ export async function startService(): Promise<TestedService> {
     });
   };
   await start();
+  const intake = async (method: string, path: string, body?: unknown): Promise<unknown> => {
+    const answer = await fetch(`${url}/v1/questions${path}`, {
+      method,
+      headers: {
+        authorization: 'Bearer practice-intake',
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    if (!answer.ok) throw new Error(`the intake answered ${answer.status} to ${method} ${path}`);
+    return answer.json();
+  };
   return {
     url,
     start,
     stop: async () => running?.stop(),
     async ask(question) {
-      const answer = await fetch(`${url}/v1/questions`, {
-        method: 'POST',
-        headers: { authorization: 'Bearer practice-intake', 'content-type': 'application/json' },
-        body: JSON.stringify({
-          department: 'Orthopedics',
-          alias: 'Mei',
-          ageBand: '30-39',
-          sex: 'female',
-          language: 'en',
-          ...question,
-        }),
-      });
-      const { id } = (await answer.json()) as { id: string };
+      const { id } = (await intake('POST', '', {
+        department: 'Orthopedics',
+        alias: 'Mei',
+        ageBand: '30-39',
+        sex: 'female',
+        language: 'en',
+        ...question,
+      })) as { id: string };
       return id;
     },
+    async revise(id, words) {
+      await intake('PATCH', `/${id}`, words);
+    },
+    async addFollowUp(id, text) {
+      await intake('POST', `/${id}/follow-ups`, { followUpId: randomUUID(), text });
+    },
+    async withdraw(id) {
+      await intake('DELETE', `/${id}`);
+    },
+    pageOf: async (id) => (await fetch(`${url}/q/${id}`)).text(),
   };
 }
 

@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, type Page } from '@playwright/test';
 
 /** What somebody does at the workstation, by the names that they would read. */
@@ -29,6 +30,42 @@ export async function writeReply(page: Page, text: string): Promise<void> {
   await page.keyboard.press('ControlOrMeta+End');
   await page.keyboard.insertText(text);
   await expect(draftStatus(page)).toContainText('Draft saved');
+}
+
+/** Writes a reply and sends it; it stands in the outbox then. */
+export async function sendReply(page: Page, title: string, text: string): Promise<void> {
+  await openQuestion(page, title);
+  await writeReply(page, text);
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(page.getByRole('button', { name: 'Undo send' })).toBeVisible();
+}
+
+/** The entry of the outbox that stands for the reply to a question. */
+export const outboxEntry = (page: Page, title: string): Locator =>
+  page.getByRole('list', { name: 'Outbox' }).getByRole('listitem').filter({ hasText: title });
+
+/** Opens what a held reply met. */
+export async function compareHeld(page: Page, title: string): Promise<void> {
+  await page.getByRole('link', { name: 'Outbox' }).click();
+  await outboxEntry(page, title).getByRole('button', { name: 'Compare' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: title })).toBeFocused();
+}
+
+export async function signOut(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page.getByRole('textbox', { name: 'Email' })).toBeVisible();
+}
+
+/** Nothing that assistive technology would stumble over. */
+export async function expectNothingSerious(page: Page): Promise<void> {
+  // The tool's own way of starting needs another window, which ours refuses.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  expect(
+    violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
+  ).toEqual([]);
 }
 
 /** Inserts the first template that the letters find. */

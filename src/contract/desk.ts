@@ -404,9 +404,22 @@ export const draftRevisionSchema = z.object({
   plainText: z.string(),
 });
 
+export const keptDraftSchema = z.object({
+  questionId: questionIdSchema,
+  /** As it was seen last; empty when this machine no longer has the words. */
+  questionTitle: z.string(),
+  /** Beginning of the draft, at most 160 characters. */
+  excerpt: z.string(),
+  savedAt: instantSchema,
+});
+/** A draft whose question no longer waits for a reply from here, so that no queue leads to it. */
+export type KeptDraft = z.infer<typeof keptDraftSchema>;
+
 const draft = {
   /** Null when nothing was written for the question. */
   find: signedIn.input(z.strictObject({ questionId: questionIdSchema })).output(draftSchema.nullable()),
+  /** Drafts whose question was answered, withdrawn, dismissed or left the account's view; newest first. */
+  listKept: signedIn.output(z.array(keptDraftSchema)),
   /** On disk when it returns. */
   save: signedIn
     .input(

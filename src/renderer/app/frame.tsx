@@ -81,7 +81,7 @@ export function Frame({ account }: { readonly account: Account }) {
           <Link
             key={to}
             to={to}
-            params={{}}
+            params={{ questionId: undefined, commandId: undefined }}
             className={classes.railLink}
             activeProps={{ 'data-active': true }}
             title={`Ctrl+${index + 1}`}
@@ -90,9 +90,12 @@ export function Frame({ account }: { readonly account: Account }) {
             <span className={classes.railIcon}>
               <Icon size={20} stroke={1.6} aria-hidden />
               {badge(name) !== null && (
-                <span className={classes.badge} data-attention={badge(name)?.attention || undefined}>
-                  {badge(name)?.count}
-                </span>
+                <span
+                  aria-hidden
+                  className={classes.badge}
+                  data-count={badge(name)?.count}
+                  data-attention={badge(name)?.attention || undefined}
+                />
               )}
             </span>
             <span className={classes.railName}>{t(name)}</span>

@@ -17,6 +17,8 @@ export function NoticeBar() {
     const timer = setTimeout(clearNotice, notice.action === undefined ? SHOWN_MS : SHOWN_WITH_ACTION_MS);
     return () => clearTimeout(timer);
   }, [notice]);
+  // What it offers is about this account.
+  useEffect(() => clearNotice, []);
   const { action } = notice ?? {};
   return (
     <div className={classes.said} data-shown={notice !== null || undefined}>

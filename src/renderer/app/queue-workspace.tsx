@@ -13,6 +13,7 @@ import { QueuePane } from '../features/queue/queue-pane.tsx';
 import { RelatedPane } from '../features/related/related-pane.tsx';
 import { ReplyPane } from '../features/reply/reply-pane.tsx';
 import { deskClient } from '../lib/clients.ts';
+import { isNotFound } from '../lib/desk-errors.ts';
 import { desk } from '../lib/desk-queries.ts';
 import { focusSoon } from '../lib/focus.ts';
 import { ReplySessionProvider } from '../lib/reply-session.tsx';
@@ -46,12 +47,7 @@ export function QueueWorkspace({ account, serviceUrl, questionId }: QueueWorkspa
     <ReplySessionProvider>
       <Group orientation="horizontal" className={classes.columns} {...columnProps(columns)}>
         <Panel id="queue" defaultSize="27%" minSize="18%">
-          <QueuePane
-            openId={questionId}
-            departmentIds={account.departmentIds}
-            canClaim={account.roles.includes('doctor')}
-            onOpen={open}
-          />
+          <QueuePane openId={questionId} account={account} onOpen={open} />
         </Panel>
         <Separator className={classes.separator} />
         <Panel id="work" minSize="32%">
@@ -148,7 +144,7 @@ function useReplyPlace(
 ): { readonly showsReply: boolean; readonly hasDraft: boolean } {
   const question = useQuery(desk.question.get.queryOptions({ input: { questionId } }));
   const outbox = useQuery(desk.outbox.list.queryOptions());
-  const isOpen = question.data?.question.status === 'pending' && !question.isError;
+  const isOpen = question.data?.question.status === 'pending' && !isNotFound(question.error);
   const draft = useQuery(
     desk.draft.find.queryOptions({
       input: { questionId },

@@ -18,10 +18,10 @@ export const queryClient = new QueryClient({
 const KEYS: Readonly<Record<ChangeTopic, readonly (readonly unknown[])[]>> = {
   session: [desk.session.state.key()],
   sync: [desk.sync.key()],
-  queue: [desk.queue.key()],
-  question: [desk.question.key(), desk.outbox.getHeld.key()],
+  queue: [desk.queue.key(), desk.draft.listKept.key()],
+  question: [desk.question.key(), desk.outbox.getHeld.key(), desk.draft.listKept.key()],
   // The editor holds its own draft; it is told by event, see reply-session.
-  draft: [desk.draft.listRevisions.key(), desk.draft.find.key()],
+  draft: [desk.draft.listRevisions.key(), desk.draft.find.key(), desk.draft.listKept.key()],
   template: [desk.template.key()],
   related: [desk.related.key()],
   outbox: [desk.outbox.key(), desk.queue.key()],

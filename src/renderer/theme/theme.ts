@@ -14,6 +14,20 @@ const accent: MantineColorsTuple = [
   '#034559',
 ];
 
+/** The greys of the dark scheme, with a little of the accent in them, so that controls and grounds belong together. */
+const dark: MantineColorsTuple = [
+  '#e9edf0',
+  '#c8d0d5',
+  '#a8b3bb',
+  '#7b8791',
+  '#4a555d',
+  '#30383e',
+  '#1f252a',
+  '#14181b',
+  '#101315',
+  '#0b0d0f',
+];
+
 const FONT =
   'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans TC", "Noto Sans CJK TC", "PingFang TC", "Microsoft JhengHei", sans-serif';
 
@@ -23,8 +37,8 @@ export const theme = createTheme({
   headings: { fontFamily: FONT, fontWeight: '600' },
   fontSizes: { xs: '0.75rem', sm: '0.8125rem', md: '0.875rem', lg: '1rem', xl: '1.125rem' },
   primaryColor: 'accent',
-  primaryShade: { light: 7, dark: 4 },
-  colors: { accent },
+  primaryShade: { light: 7, dark: 6 },
+  colors: { accent, dark },
   defaultRadius: 4,
   cursorType: 'pointer',
   respectReducedMotion: true,
@@ -37,7 +51,11 @@ export const theme = createTheme({
     PasswordInput: { defaultProps: { size: 'sm' } },
     Select: { defaultProps: { size: 'xs', comboboxProps: { transitionProps: { duration: 0 } } } },
     Tooltip: { defaultProps: { openDelay: 500, transitionProps: { duration: 100 } } },
-    Modal: { defaultProps: { transitionProps: { duration: 100 }, overlayProps: { backgroundOpacity: 0.35 } } },
+    Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 0 } } },
+    Modal: {
+      defaultProps: { transitionProps: { duration: 100 }, overlayProps: { backgroundOpacity: 0.35 } },
+      styles: { title: { fontWeight: 600, fontSize: '1rem' } },
+    },
   },
 });
 
@@ -65,6 +83,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--added-ground': '#e2f3e7',
     '--removed-ground': '#fbe9e7',
     '--mark': '#fff0a8',
+    '--mantine-color-error': '#a1261f',
     '--mantine-color-dimmed': '#515d66',
     '--mantine-color-placeholder': '#5f6b74',
   },
@@ -89,6 +108,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--added-ground': '#17341f',
     '--removed-ground': '#3a1f1d',
     '--mark': '#5a4a00',
+    '--mantine-color-error': '#f2938c',
     '--mantine-color-dimmed': '#a8b3bb',
     '--mantine-color-placeholder': '#96a2ab',
   },

@@ -65,7 +65,7 @@ export function createOutboxFeature(changes: ChangeHub) {
       commandId: command.commandId,
       replyId,
       questionId: command.subjectId,
-      questionTitle: question?.title ?? '',
+      questionTitle: question?.title ?? store.questions.findText(command.subjectId, command.baseRevision)?.title ?? '',
       kind,
       excerpt: excerptOf(plainTextOf(content.body), EXCERPT_LENGTH - 1),
       state: undoable ? 'undoable' : stateOf(entry),

@@ -1,12 +1,23 @@
+import { excerptOf } from '#domain/answered-question.ts';
 import { plainTextOf } from '#domain/rich-text.ts';
 import { toInstant } from '#domain/time.ts';
 import { confirmQuestion, handOverDraft, saveDraft, takeUpDraft } from '../features/drafts.ts';
 import { open } from './procedures.ts';
 
+const EXCERPT_LENGTH = 160;
+
 /** Drafts and the templates that they are written with. */
 export const draftRoutes = {
   draft: {
     find: open.draft.find.handler(({ input, context }) => context.session.store.drafts.find(input.questionId)),
+    listKept: open.draft.listKept.handler(({ context: { session } }) =>
+      session.store.drafts.listKept().map(({ draft: { questionId, content, savedAt }, questionTitle }) => ({
+        questionId,
+        questionTitle,
+        excerpt: excerptOf(plainTextOf(content.body), EXCERPT_LENGTH - 1),
+        savedAt,
+      })),
+    ),
     save: open.draft.save.handler(({ input, context: { session, desk } }) => {
       const { questionId, content, questionRevision } = input;
       const { saveCount, savedAt } = saveDraft(session, desk.changes, questionId, content, questionRevision);

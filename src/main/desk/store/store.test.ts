@@ -254,6 +254,23 @@ describe('the repositories', () => {
     expect(store.questions.findText(written.id, 1)).toBeNull();
   });
 
+  it('still lead to a draft whose question went, by the title that was seen last', () => {
+    const [open, answered, gone] = [
+      question(),
+      question({ status: 'answered' }),
+      question({ title: 'Gone elsewhere' }),
+    ];
+    for (const one of [open, answered, gone]) {
+      store.questions.upsert(one, 1);
+      store.drafts.save(one.id, content('Rest.'), 1, one === gone ? 2000 : 1000);
+    }
+    store.questions.remove(gone.id);
+    expect(store.drafts.listKept().map(({ draft, questionTitle }) => [draft.questionId, questionTitle])).toEqual([
+      [gone.id, 'Gone elsewhere'],
+      [answered.id, answered.title],
+    ]);
+  });
+
   it('find English word forms, unfinished words, names and Chinese of one, two and more characters', () => {
     store.questions.upsert(question(), 1);
     store.questions.upsert(

@@ -7,6 +7,7 @@ import type { QuestionId } from '#domain/ids.ts';
 import type { Question } from '#domain/question.ts';
 import { HandOverDialog } from '../../components/hand-over-dialog/hand-over-dialog.tsx';
 import { KeyedButton } from '../../components/keyed-button/keyed-button.tsx';
+import { codeOf } from '../../lib/desk-errors.ts';
 import { desk } from '../../lib/desk-queries.ts';
 import { focusSoon, isInDialog } from '../../lib/focus.ts';
 import { tellNotice } from '../../lib/notices.ts';
@@ -33,7 +34,7 @@ export function HeldActions({ item, question, onQuestion, onBack }: HeldActionsP
     focusSoon('[data-outbox-title]');
   };
   const onError = (error: Error): void =>
-    tellNotice({ text: 'code' in error && error.code === 'ALREADY_SENT' ? t('tooLate') : t('failed') });
+    tellNotice({ text: codeOf(error) === 'ALREADY_SENT' ? t('tooLate') : t('failed') });
   const ask = useMutation(
     desk.outbox.askForQuestion.mutationOptions({ onError, onSuccess: () => tellNotice({ text: t('done.asked') }) }),
   );
@@ -45,6 +46,9 @@ export function HeldActions({ item, question, onQuestion, onBack }: HeldActionsP
   );
   const confirm = useMutation(
     desk.outbox.confirm.mutationOptions({ onError, onSuccess: () => toList(t('done.confirmed')) }),
+  );
+  const sendNow = useMutation(
+    desk.outbox.confirm.mutationOptions({ onError, onSuccess: () => toList(t('done.free')) }),
   );
   const second = useMutation(
     desk.outbox.sendAsSecondOpinion.mutationOptions({ onError, onSuccess: () => toList(t('done.second')) }),
@@ -101,6 +105,15 @@ export function HeldActions({ item, question, onQuestion, onBack }: HeldActionsP
       run: () => confirm.mutate({ commandId }),
     });
   }
+  if (item.state === 'held' && reason === null) {
+    actions.push({
+      name: t('sendNow'),
+      hint: 'Ctrl ↵',
+      shortcut: 'Control+Enter',
+      isMain: true,
+      run: () => sendNow.mutate({ commandId }),
+    });
+  }
   if (reason === 'left-your-departments') {
     actions.push({ name: t('handOver'), hint: 'h', shortcut: 'h', isMain: true, run: () => setHandingOver(true) });
   }
@@ -118,7 +131,7 @@ export function HeldActions({ item, question, onQuestion, onBack }: HeldActionsP
     run: () => discard.mutate({ commandId }),
   });
 
-  const isBusy = [ask, wait, confirm, second, edit, handOver, discard].some(({ isPending }) => isPending);
+  const isBusy = [ask, wait, confirm, sendNow, second, edit, handOver, discard].some(({ isPending }) => isPending);
   const run = (action: Action): void => {
     if (!isBusy && action.isDone !== true) action.run();
   };

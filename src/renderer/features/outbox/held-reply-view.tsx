@@ -9,6 +9,7 @@ import type { CommandId, QuestionId } from '#domain/ids.ts';
 import type { ReplyContent } from '#domain/reply.ts';
 import { QuestionWords } from '../../components/question-words/question-words.tsx';
 import { RichTextView } from '../../components/rich-text-view/rich-text-view.tsx';
+import { isNotFound } from '../../lib/desk-errors.ts';
 import { desk } from '../../lib/desk-queries.ts';
 import { isInDialog } from '../../lib/focus.ts';
 import { HeldActions } from './held-actions.tsx';
@@ -25,7 +26,7 @@ export interface HeldReplyViewProps {
 /** A reply that was not sent, beside what its author saw and what is there now, with every way on from here. */
 export function HeldReplyView({ commandId, onQuestion, onBack }: HeldReplyViewProps) {
   const { t } = useTranslation('held');
-  const { data, isError } = useQuery(desk.outbox.getHeld.queryOptions({ input: { commandId } }));
+  const { data, error } = useQuery(desk.outbox.getHeld.queryOptions({ input: { commandId } }));
   const title = useRef<HTMLHeadingElement>(null);
   // From the list the focus comes here, and it returns here when what held it is gone.
   useEffect(() => title.current?.focus(), []);
@@ -41,7 +42,8 @@ export function HeldReplyView({ commandId, onQuestion, onBack }: HeldReplyViewPr
       },
     ],
   ]);
-  const isGone = isError || (data !== undefined && data.item.state !== 'held' && data.item.state !== 'refused');
+  const isLost = isNotFound(error);
+  const isGone = isLost || (data !== undefined && data.item.state !== 'held' && data.item.state !== 'refused');
   return (
     <main className={classes.page}>
       <header className={classes.header}>
@@ -59,10 +61,10 @@ export function HeldReplyView({ commandId, onQuestion, onBack }: HeldReplyViewPr
         </h1>
       </header>
       <div role="status" className={classes.reason} data-attention={!isGone || undefined}>
-        {isError && t('lost')}
-        {data !== undefined && !isError && <Reason item={data.item} isGone={isGone} />}
+        {isLost && t('lost')}
+        {data !== undefined && !isLost && <Reason item={data.item} isGone={isGone} />}
       </div>
-      {data !== undefined && !isError && (
+      {data !== undefined && !isLost && (
         <>
           <div className={classes.panes}>
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long text is scrolled with the keyboard. */}
@@ -93,12 +95,19 @@ function Reason({ item, isGone }: { readonly item: OutboxItem; readonly isGone: 
   const { t } = useTranslation('held');
   const { t: outboxWords, i18n } = useTranslation('outbox');
   const status = useQuery(desk.sync.status.queryOptions());
+  const outbox = useQuery(desk.outbox.list.queryOptions());
   const [nowMs, setNowMs] = useState(Date.now);
   useInterval(() => setNowMs(Date.now()), 1000, { autoInvoke: true });
-  const text = outboxStateText({ ...item, waitsForClaim: false }, status.data, nowMs, i18n.language, outboxWords);
+  const textOf = (shown: OutboxItem): string =>
+    outboxStateText({ ...shown, waitsForClaim: false }, status.data, nowMs, i18n.language, outboxWords);
+  if (isGone) {
+    // Sent again it is another entry of the outbox, with the reply's own id.
+    const again = outbox.data?.find(({ replyId, state }) => replyId === item.replyId && state !== 'held');
+    return again === undefined ? t('lost') : t('moved', { state: textOf(again) });
+  }
   return (
     <>
-      {isGone ? t('moved', { state: text }) : text}
+      {textOf(item)}
       {item.notes.map((note) => (
         <span key={note} className={classes.note}>
           {outboxWords(`notes.${note}`)}

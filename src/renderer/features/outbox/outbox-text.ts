@@ -45,8 +45,9 @@ export function heldText(item: OutboxItem, t: TFunction<'outbox'>): string {
       return t('held.left');
     case 'lease-ended':
     case 'draft-taken-up':
-    case null:
       return t('held.other');
+    case null:
+      return t('held.free');
   }
 }
 

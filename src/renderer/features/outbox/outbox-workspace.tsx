@@ -43,7 +43,43 @@ export function OutboxWorkspace({ onQuestion, onOpen }: OutboxWorkspaceProps) {
           />
         ))}
       </ul>
+      <KeptDrafts onQuestion={onQuestion} />
     </main>
+  );
+}
+
+/** Drafts that no queue leads to any more, because their question went. */
+function KeptDrafts({ onQuestion }: Pick<OutboxWorkspaceProps, 'onQuestion'>) {
+  const { t, i18n } = useTranslation('outbox');
+  const kept = useQuery(desk.draft.listKept.queryOptions());
+  if (kept.data === undefined || kept.data.length === 0) return null;
+  return (
+    <section aria-labelledby="kept-drafts">
+      <h2 id="kept-drafts" className={classes.section}>
+        {t('kept')}
+      </h2>
+      <p className={classes.empty}>{t('keptHint')}</p>
+      <ul className={classes.list} aria-labelledby="kept-drafts">
+        {kept.data.map(({ questionId, questionTitle, excerpt, savedAt }) => (
+          <li key={questionId} className={classes.item}>
+            <div className={classes.text}>
+              <p className={classes.question} dir="auto">
+                {questionTitle === '' ? t('untitled') : questionTitle}
+              </p>
+              <p className={classes.excerpt} dir="auto">
+                {excerpt}
+              </p>
+              <p className={classes.state}>{t('writtenAt', { time: momentOf(savedAt, i18n.language) })}</p>
+            </div>
+            <div className={classes.actions}>
+              <Button variant="default" onClick={() => onQuestion(questionId)}>
+                {t('look')}
+              </Button>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
@@ -98,7 +134,11 @@ function OutboxEntry({ item: listed, status, nowMs, onQuestion, onOpen }: Outbox
         ))}
       </div>
       <div className={classes.actions}>
-        {needsWord && <Button onClick={() => onOpen(commandId)}>{t('compare')}</Button>}
+        {needsWord && (
+          <Button variant="outline" onClick={() => onOpen(commandId)}>
+            {t('compare')}
+          </Button>
+        )}
         {item.state === 'held' && item.heldReason === 'answered-meanwhile' && (
           <Button variant="default" onClick={() => second.mutate({ commandId })}>
             {t('asSecondOpinion')}

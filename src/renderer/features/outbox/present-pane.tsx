@@ -83,8 +83,8 @@ function SituationText({ item, now }: { readonly item: OutboxItem; readonly now:
     return `${department} ${t('transferred', { name: transfer.byName, time, reason: transfer.reason })}`;
   }
   if (now.status === 'answered') return null;
-  if (now.claim === null) return t('free');
-  if (item.heldReason !== 'claimed-by-other') return null;
+  if (item.heldReason === null) return t('free');
+  if (item.heldReason !== 'claimed-by-other' || now.claim === null) return null;
   return t('claimed', {
     name: now.claim.displayName,
     time: timeOf(item.heldSince ?? now.claim.claimedAt, i18n.language),

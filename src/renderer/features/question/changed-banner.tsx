@@ -28,6 +28,8 @@ export function ChangedBanner({ question }: { readonly question: Question }) {
   if (!changed) return null;
   const known = new Set(before.data?.followUps.map(({ id }) => id));
   const added = before.data == null ? undefined : question.followUps.findLast(({ id }) => !known.has(id));
+  const isEdited = before.data?.title !== question.title || before.data.body !== question.body;
+  const time = added === undefined ? '' : timeOf(added.writtenAt, i18n.language);
 
   async function confirm(): Promise<void> {
     await flush();
@@ -46,9 +48,7 @@ export function ChangedBanner({ question }: { readonly question: Question }) {
       <div className={classes.bannerLine}>
         <IconInfoCircle size={16} aria-hidden />
         <span role="status" className={classes.bannerText}>
-          {added === undefined
-            ? t('changed.edited')
-            : t('changed.added', { time: timeOf(added.writtenAt, i18n.language) })}{' '}
+          {added === undefined ? t('changed.edited') : t(isEdited ? 'changed.both' : 'changed.added', { time })}{' '}
           {t('changed.safe')}
         </span>
         <Button variant="default" size="compact-sm" aria-expanded={isShown} onClick={() => setShown(!isShown)}>

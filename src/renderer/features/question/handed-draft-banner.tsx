@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HandedDraft } from '#contract/service.ts';
 import { RichTextView } from '../../components/rich-text-view/rich-text-view.tsx';
+import { isNotFound } from '../../lib/desk-errors.ts';
 import { desk } from '../../lib/desk-queries.ts';
 import { focusSoon } from '../../lib/focus.ts';
 import { momentOf } from '../../lib/moments.ts';
@@ -25,7 +26,7 @@ export function HandedDraftBanner({ draft, isMine }: { readonly draft: HandedDra
         tellNotice({ text: t('handed.done') });
         focusSoon('[data-question-id]', '[contenteditable="true"]');
       },
-      onError: () => tellNotice({ text: t('handed.taken') }),
+      onError: (error) => tellNotice({ text: isNotFound(error) ? t('handed.taken') : t('handed.failed') }),
     }),
   );
   const { id: handedDraftId, questionId, fromName, handedAt, note, content } = draft;

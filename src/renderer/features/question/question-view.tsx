@@ -9,7 +9,8 @@ import type { QuestionId } from '#domain/ids.ts';
 import type { Question } from '#domain/question.ts';
 import { PublishedReply } from '../../components/published-reply/published-reply.tsx';
 import { LongText } from '../../components/question-words/diff-text.tsx';
-import { FollowUps } from '../../components/question-words/question-words.tsx';
+import { FollowUps, QuestionWords } from '../../components/question-words/question-words.tsx';
+import { isNotFound } from '../../lib/desk-errors.ts';
 import { desk } from '../../lib/desk-queries.ts';
 import { dateOf, momentOf, timeOf } from '../../lib/moments.ts';
 import { ChangedBanner } from './changed-banner.tsx';
@@ -28,13 +29,14 @@ interface QuestionViewProps {
 /** A patient's question as it was written, what happened to it, and the replies that it has. */
 export function QuestionView({ account, questionId, serviceUrl, hasDraft }: QuestionViewProps) {
   const { t } = useTranslation('question');
-  const { data, isError } = useQuery(desk.question.get.queryOptions({ input: { questionId } }));
+  const { data, error } = useQuery(desk.question.get.queryOptions({ input: { questionId } }));
+  const isGone = isNotFound(error);
   const canReply = account.roles.includes('doctor');
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a long question is scrolled with the keyboard.
     <section className={classes.view} aria-label={t('region')} tabIndex={0} data-question-id={questionId}>
-      {isError && <p className={classes.gone}>{t('gone')}</p>}
-      {data !== undefined && !isError && (
+      {isGone && <GoneQuestion questionId={questionId} />}
+      {data !== undefined && !isGone && (
         <>
           <header className={classes.header}>
             <h1 className={classes.title} dir="auto">
@@ -69,6 +71,25 @@ export function QuestionView({ account, questionId, serviceUrl, hasDraft }: Ques
         </>
       )}
     </section>
+  );
+}
+
+/** A question that is not in the account's view any more: what is known of it, where something was written for it. */
+function GoneQuestion({ questionId }: { readonly questionId: QuestionId }) {
+  const { t } = useTranslation('question');
+  const text = useQuery(
+    desk.question.findText.queryOptions({ input: { questionId, revision: Number.MAX_SAFE_INTEGER } }),
+  );
+  return (
+    <>
+      <p className={classes.gone}>{t('gone')}</p>
+      {text.data != null && (
+        <>
+          <p className={classes.facts}>{t('asYouSawIt')}</p>
+          <QuestionWords now={text.data} />
+        </>
+      )}
+    </>
   );
 }
 

@@ -1,4 +1,13 @@
-import { IconAlertTriangle, IconClock, IconPencil, IconSend, IconUser, IconUserCheck } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconClock,
+  IconEye,
+  IconPencil,
+  IconPencilBolt,
+  IconSend,
+  IconUser,
+  IconUserCheck,
+} from '@tabler/icons-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { QueueRow } from '#contract/desk.ts';
@@ -15,7 +24,6 @@ interface QueueOptionProps {
   readonly place: number;
   readonly total: number;
   readonly top: number;
-  readonly onPick: () => void;
 }
 
 /** One question of the queue: what it is, how long it waits, and in whose hands it is. */
@@ -30,7 +38,6 @@ export const QueueOption = memo(function QueueOption(props: QueueOptionProps) {
     .filter((part) => part !== undefined && part !== '')
     .join(' · ');
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the list holds the focus and handles every key.
     <div
       id={props.id}
       role="option"
@@ -42,7 +49,7 @@ export const QueueOption = memo(function QueueOption(props: QueueOptionProps) {
       data-active={props.isActive || undefined}
       data-open={props.isOpen || undefined}
       style={{ transform: `translateY(${props.top}px)` }}
-      onClick={props.onPick}
+      data-place={props.place}
     >
       <div className={classes.optionTitle} dir="auto">
         {row.title}
@@ -65,10 +72,27 @@ export const QueueOption = memo(function QueueOption(props: QueueOptionProps) {
   );
 });
 
+/** Colleagues at the question: the writing ones before the reading ones, because they matter more. */
+function PresenceMark({ row }: { readonly row: QueueRow }) {
+  const { t } = useTranslation('queue');
+  const writing = row.present.filter(({ activity }) => activity === 'replying');
+  const shown = writing.length > 0 ? writing : row.present;
+  if (shown.length === 0) return null;
+  const names = shown.map(({ displayName }) => displayName).join(', ');
+  const text = t(`presence.${writing.length > 0 ? 'replying' : 'viewing'}`, { names });
+  return (
+    <span className={classes.badge} data-kind={writing.length > 0 ? 'attention' : 'plain'} title={text}>
+      {writing.length > 0 ? <IconPencilBolt size={13} aria-hidden /> : <IconEye size={13} aria-hidden />}
+      <span className={classes.presenceNames}>{text}</span>
+    </span>
+  );
+}
+
 function OptionMarks({ row }: { readonly row: QueueRow }) {
   const { t, i18n } = useTranslation('queue');
   return (
     <>
+      <PresenceMark row={row} />
       {row.outboxState !== null && (
         <span
           className={classes.badge}

@@ -1,18 +1,22 @@
-import { Button, Select, TextInput } from '@mantine/core';
+import { Select, TextInput } from '@mantine/core';
 import { useDebouncedValue, useHotkeys, useInterval } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useCallback, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { QueueFilter, QueueRow } from '#contract/desk.ts';
+import type { Account } from '#domain/account.ts';
 import { departmentName } from '#domain/department.ts';
 import { type DepartmentId, departmentIdSchema, type QuestionId } from '#domain/ids.ts';
 import { desk } from '../../lib/desk-queries.ts';
 import { nextPlace } from './list-keys.ts';
+import { QueueActionBar, useQueueActions } from './queue-actions.tsx';
 import { QueueOption } from './queue-option.tsx';
 import classes from './queue-pane.module.css';
 import { FIRST_FILTER, useQueueRows } from './queue-rows.ts';
+import { useStillSelection } from './still-selection.ts';
+import { useSubject } from './subject.ts';
 
 const ROW_REM = 4.75;
 const SCOPES = ['open', 'mine', 'unclaimed', 'answered'] as const;
@@ -20,15 +24,13 @@ const SCOPES = ['open', 'mine', 'unclaimed', 'answered'] as const;
 export interface QueuePaneProps {
   /** The question that is open beside the queue; null when there is none. */
   readonly openId: QuestionId | null;
-  /** The departments whose questions the account sees; empty for all. */
-  readonly departmentIds: readonly DepartmentId[];
-  readonly canClaim: boolean;
+  readonly account: Account;
   /** `focus` when the doctor wants to go on there. */
   readonly onOpen: (questionId: QuestionId, focus: boolean) => void;
 }
 
 /** The questions that wait, as a list that is worked through with the keyboard. */
-export function QueuePane({ openId, departmentIds, canClaim, onOpen }: QueuePaneProps) {
+export function QueuePane({ openId, account, onOpen }: QueuePaneProps) {
   const { t, i18n } = useTranslation('queue');
   const listId = useId();
   const list = useRef<HTMLDivElement>(null);
@@ -64,48 +66,48 @@ export function QueuePane({ openId, departmentIds, canClaim, onOpen }: QueuePane
   const language = i18n.language === 'zh-Hant' ? 'zh-Hant' : 'en';
   const activeRow = active === null ? undefined : findActive(rows.rowAt, active, rows.total);
   const activeIndex = activeRow?.index ?? null;
-  const claim = useMutation(desk.queue.claim.mutationOptions());
-  const release = useMutation(desk.queue.release.mutationOptions());
-  const subject = activeRow?.row;
+  /** Where the active row was, when it has left the list: between what is there now. */
+  const placeNow = activeIndex ?? (active === null ? null : active.index - 0.5);
+  const canAct = account.roles.includes('doctor');
+  const actions = useQueueActions(useSubject(activeRow?.row, openId));
+  useStillSelection(list, activeRow, rowHeight);
 
-  const pick = useCallback(
-    (index: number, focus: boolean) => {
-      const row = rows.rowAt(index);
-      if (row === undefined) return;
-      setActive({ id: row.id, index });
-      onOpen(row.id, focus);
-    },
-    [rows, onOpen],
-  );
+  function open(row: QueueRow | undefined, index: number, focus: boolean): void {
+    if (row === undefined) return;
+    setActive({ id: row.id, index });
+    onOpen(row.id, focus);
+  }
 
-  function toggleClaim(row: QueueRow | undefined): void {
-    if (row === undefined || !canClaim || row.status !== 'pending') return;
-    if (row.claimedByMe) release.mutate({ questionId: row.id });
-    else if (row.claim === null) claim.mutate({ questionId: row.id });
+  // A press means the row that was under the pointer when it began, whatever moves there before it ends.
+  const pressed = useRef<Aim | null>(null);
+  function aimOf(target: EventTarget): Aim | null {
+    const option = target instanceof Element ? target.closest<HTMLElement>('[data-place]') : null;
+    const row = option === null ? undefined : rows.rowAt(Number(option.dataset.place));
+    return row === undefined ? null : { row, index: Number(option?.dataset.place) };
+  }
+  function release(event: MouseEvent): void {
+    // Assistive technology clicks without a press.
+    const aim = event.detail > 0 ? pressed.current : aimOf(event.target);
+    pressed.current = null;
+    if (aim !== null) open(aim.row, aim.index, false);
   }
 
   function move(index: number): void {
     virtualizer.scrollToIndex(index, { align: 'auto' });
-    const row = rows.rowAt(index);
-    if (row === undefined) return;
-    setActive({ id: row.id, index });
-    onOpen(row.id, false);
+    open(rows.rowAt(index), index, false);
   }
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const page = Math.max(1, Math.floor((list.current?.clientHeight ?? 0) / rowHeight) - 1);
-    const place = nextPlace(event.key, activeIndex, rows.total, page);
+    const place = nextPlace(event.key, placeNow, rows.total, page);
     if (place !== null) {
       event.preventDefault();
       move(place);
     } else if (event.key === 'Enter' && activeIndex !== null) {
       event.preventDefault();
-      pick(activeIndex, true);
-    } else if (event.key === 'c') {
-      event.preventDefault();
-      toggleClaim(subject);
-    }
+      open(activeRow?.row, activeIndex, true);
+    } else if (canAct && actions.onKey(event.key)) event.preventDefault();
   }
 
   useHotkeys([
@@ -124,7 +126,18 @@ export function QueuePane({ openId, departmentIds, canClaim, onOpen }: QueuePane
           aria-label={t('search')}
           placeholder={t('search')}
           leftSection={<IconSearch size={15} aria-hidden />}
-          rightSection={<kbd className={classes.key}>/</kbd>}
+          rightSectionWidth={typed === '' ? undefined : '7rem'}
+          rightSection={
+            <span className={classes.total} aria-live="polite">
+              {typed === '' || !rows.isKnown ? (
+                <kbd className={classes.key} aria-hidden>
+                  /
+                </kbd>
+              ) : (
+                t('total', { count: rows.total })
+              )}
+            </span>
+          }
           value={typed}
           onChange={(event) => setTyped(event.currentTarget.value)}
           onKeyDown={(event) => {
@@ -157,7 +170,7 @@ export function QueuePane({ openId, departmentIds, canClaim, onOpen }: QueuePane
           ))}
         </div>
         <div className={classes.actions}>
-          {departmentIds.length !== 1 && (
+          {account.departmentIds.length !== 1 && (
             <Select
               aria-label={t('department')}
               placeholder={t('allDepartments')}
@@ -169,32 +182,10 @@ export function QueuePane({ openId, departmentIds, canClaim, onOpen }: QueuePane
               data={(departments.data ?? []).map(({ id, names }) => ({ value: id, label: names[language] }))}
             />
           )}
-          {canClaim && (
-            <>
-              <Button
-                variant="default"
-                size="compact-sm"
-                disabled={subject === undefined || subject.status !== 'pending' || subject.claim !== null}
-                onClick={() => toggleClaim(subject)}
-                className={classes.keyed}
-                data-key="c"
-                aria-keyshortcuts="c"
-              >
-                {t('claim')}
-              </Button>
-              <Button
-                variant="default"
-                size="compact-sm"
-                disabled={subject === undefined || !subject.claimedByMe}
-                onClick={() => toggleClaim(subject)}
-              >
-                {t('release')}
-              </Button>
-            </>
+          {canAct && <QueueActionBar actions={actions} account={account} />}
+          {departmentId !== null && rows.isKnown && (
+            <span className={classes.total}>{t('total', { count: rows.total })}</span>
           )}
-          <span className={classes.total} aria-live="polite">
-            {rows.isKnown ? t('total', { count: rows.total }) : t('loading')}
-          </span>
         </div>
       </div>
       <div
@@ -206,6 +197,10 @@ export function QueuePane({ openId, departmentIds, canClaim, onOpen }: QueuePane
         aria-activedescendant={activeIndex === null ? undefined : `${listId}-${activeIndex}`}
         className={classes.list}
         onKeyDown={onKeyDown}
+        onPointerDown={({ target }) => {
+          pressed.current = aimOf(target);
+        }}
+        onClick={release}
         onFocus={() => {
           if (active === null && rows.rowAt(0) !== undefined) {
             const first = rows.rowAt(0);
@@ -228,15 +223,20 @@ export function QueuePane({ openId, departmentIds, canClaim, onOpen }: QueuePane
                 place={item.index}
                 total={rows.total}
                 top={item.start}
-                onPick={() => pick(item.index, false)}
               />
             );
           })}
         </div>
       </div>
+      {!rows.isKnown && <p className={classes.empty}>{t('loading')}</p>}
       {rows.isKnown && rows.total === 0 && <p className={classes.empty}>{emptyText(filter, t)}</p>}
     </div>
   );
+}
+
+interface Aim {
+  readonly row: QueueRow;
+  readonly index: number;
 }
 
 /** The active row keeps its identity when the list changes underneath; it may have moved a little. */

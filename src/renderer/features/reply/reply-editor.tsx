@@ -11,6 +11,7 @@ import { instantiateTemplate, type Template } from '#domain/template.ts';
 import { KeyedButton } from '../../components/keyed-button/keyed-button.tsx';
 import { TemplatePicker } from '../../components/template-picker/template-picker.tsx';
 import { deskClient } from '../../lib/clients.ts';
+import { codeOf } from '../../lib/desk-errors.ts';
 import { useReplySession } from '../../lib/reply-session.tsx';
 import { ChangedDialog } from './changed-dialog.tsx';
 import { CheckDialog } from './check-dialog.tsx';
@@ -160,7 +161,9 @@ export function ReplyEditor(props: ReplyEditorProps) {
         autosave.abandon();
         onSent(item);
       } catch (error) {
-        setFailure(sendFailureText(error, t));
+        // It was changed at this very moment, and the window is about to hear of it.
+        if (codeOf(error) === 'QUESTION_CHANGED') setAsksToRead(true);
+        else setFailure(sendFailureText(error, t));
       }
     },
     [autosave, question.id, onSent, t],
@@ -178,6 +181,18 @@ export function ReplyEditor(props: ReplyEditorProps) {
     if (question.textRevision > readRevision) setAsksToRead(true);
     else await sendAs(readRevision);
   }, [question.textRevision, readRevision, sendAs]);
+
+  async function confirmAndSend(): Promise<void> {
+    try {
+      await autosave.flush();
+      await deskClient.draft.confirmQuestion({ questionId: question.id, questionRevision: question.revision });
+    } catch (error) {
+      setFailure(sendFailureText(error, t));
+      return;
+    }
+    setReadRevision(question.revision);
+    await sendAs(question.revision);
+  }
 
   // Wherever the cursor is, but not behind a dialog.
   useEffect(() => {
@@ -309,8 +324,7 @@ export function ReplyEditor(props: ReplyEditorProps) {
         readRevision={readRevision}
         onConfirm={() => {
           setAsksToRead(false);
-          setReadRevision(question.revision);
-          void sendAs(question.revision);
+          void confirmAndSend();
         }}
         onClose={() => setAsksToRead(false)}
       />

@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutboxItem } from '#contract/desk.ts';
 import type { CommandId, QuestionId } from '#domain/ids.ts';
+import { isNotFound } from '../../lib/desk-errors.ts';
 import { desk } from '../../lib/desk-queries.ts';
 import { KeptDraft } from './kept-draft.tsx';
 import { ReplyEditor } from './reply-editor.tsx';
@@ -48,10 +49,9 @@ export function ReplyPane({ questionId, onSent, onOpenOutbox, onWriting, onLeave
   }
   if (outbox.data === undefined || draft === 'loading') return <section className={classes.notice} />;
   const { status } = question.data?.question ?? {};
-  if (question.isError || status === 'withdrawn' || status === 'dismissed') {
-    return (
-      <KeptDraft key={questionId} questionId={questionId} after={lastSave.current} canHandOver={question.isError} />
-    );
+  const isGone = isNotFound(question.error);
+  if (isGone || status === 'withdrawn' || status === 'dismissed') {
+    return <KeptDraft key={questionId} questionId={questionId} after={lastSave.current} canHandOver={isGone} />;
   }
   if (question.data === undefined) return <section className={classes.notice} />;
   // An answered question has its reply above; a draft that was written before stays here.

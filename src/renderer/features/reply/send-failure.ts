@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import { DeskRestartedError } from '../../lib/clients.ts';
+import { codeOf } from '../../lib/desk-errors.ts';
 
 /** Why writing to disk did not work, in words. */
 export function saveFailureReason(error: unknown, t: TFunction<'reply'>): string {
@@ -18,8 +19,7 @@ export function saveFailureReason(error: unknown, t: TFunction<'reply'>): string
 
 /** Why a reply could not be queued, and that it is kept. */
 export function sendFailureText(error: unknown, t: TFunction<'reply'>): string {
-  const code = error instanceof Error && 'code' in error ? error.code : null;
-  if (code === 'ALREADY_QUEUED') return t('alreadyQueued');
+  if (codeOf(error) === 'ALREADY_QUEUED') return t('alreadyQueued');
   return t('sendFailed', { reason: saveFailureReason(error, t) });
 }
 

@@ -27,6 +27,7 @@ export default {
     withdrawn: 'The patient withdrew the question. Your reply was not sent; keep it as a draft or discard it.',
     dismissed: 'The question was dismissed meanwhile. Your reply was not sent; keep it as a draft or discard it.',
     left: 'The question left your departments. Your reply was not sent; it stays readable here.',
+    free: 'Nothing stands in the way any more. Your reply is kept until you send it.',
     other: 'Something happened to the question meanwhile; your reply is kept.',
     waits: 'Sent by itself as soon as nobody else has the question',
   },
@@ -39,6 +40,10 @@ export default {
     idTaken: 'Refused: the reply seems to have been sent already. Look at the question before you send it again.',
   },
   compare: 'Compare',
+  kept: 'Drafts that are kept',
+  keptHint: 'Their questions take no reply from here any more. Nothing of them is sent.',
+  writtenAt: 'Written {{time}}',
+  look: 'Read',
   notes: {
     'cited-answer-changed': 'An answer that you cite was changed since; yours goes out as written.',
     'cited-answer-gone': 'An answer that you cite was taken back since; yours goes out without it.',

@@ -11,6 +11,7 @@ export default {
   moreInformation: 'More information',
   publishedAt: 'Published at',
   gone: 'This question is no longer in your departments, or it was withdrawn. A draft that you wrote is kept.',
+  asYouSawIt: 'As you saw it last:',
   transferred: 'Transferred from {{department}} by Dr. {{name}}, {{time}}: {{reason}}',
   present: {
     viewing: 'Dr. {{name}} is reading',
@@ -19,6 +20,7 @@ export default {
   changed: {
     edited: 'The patient changed the question after you read it.',
     added: 'The patient added something at {{time}}.',
+    both: 'The patient changed the question, and added something at {{time}}.',
     safe: 'Your reply stays as it is.',
     show: 'Show changes',
     hide: 'Hide changes',
@@ -49,5 +51,6 @@ export default {
     takeUp: 'Take up',
     done: 'The draft is yours now. Your own, if there was one, is among the earlier versions.',
     taken: 'Somebody took the draft up first.',
+    failed: 'The draft could not be taken up. It is still there; try again.',
   },
 } as const;

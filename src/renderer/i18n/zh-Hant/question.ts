@@ -14,6 +14,7 @@ export default {
   moreInformation: '更多資訊',
   publishedAt: '公開頁面',
   gone: '此問題已不在您的科別，或已被撤回。您寫的草稿仍保留著。',
+  asYouSawIt: '您最後看到的內容：',
   transferred: '由{{name}}醫師自{{department}}轉入，{{time}}：{{reason}}',
   present: {
     viewing: '{{name}}醫師正在閱讀',
@@ -22,6 +23,7 @@ export default {
   changed: {
     edited: '病人在您閱讀後修改了問題。',
     added: '病人於 {{time}} 補充了內容。',
+    both: '病人修改了問題，並於 {{time}} 補充了內容。',
     safe: '您的回覆維持不變。',
     show: '顯示變更',
     hide: '隱藏變更',
@@ -51,5 +53,6 @@ export default {
     takeUp: '接手',
     done: '草稿已由您接手；您原有的草稿（若有）保留在先前版本中。',
     taken: '已有人先接手此草稿。',
+    failed: '無法接手草稿。草稿仍在，請再試一次。',
   },
 } satisfies Wording<typeof source>;

@@ -36,6 +36,13 @@ export function createDraftRepository(database: Database) {
     ON CONFLICT (question_id) DO UPDATE SET content = excluded.content, question_revision = excluded.question_revision,
       save_count = save_count + 1, saved_at = excluded.saved_at
     RETURNING save_count`);
+  const listKept = database.prepare<[], DraftRow & { title: string }>(`
+    SELECT draft.*, coalesce(question.title, (
+      SELECT title FROM question_text WHERE question_id = draft.question_id ORDER BY text_revision DESC LIMIT 1
+    ), '') AS title
+    FROM draft LEFT JOIN question ON question.id = draft.question_id
+    WHERE question.id IS NULL OR question.status <> 'pending'
+    ORDER BY draft.saved_at DESC`);
   const remove = database.prepare('DELETE FROM draft WHERE question_id = ?');
   const confirmRevision = database.prepare('UPDATE draft SET question_revision = ? WHERE question_id = ?');
   const lastRevision = database.prepare<[string], { content: string; saved_at: string }>(
@@ -62,6 +69,11 @@ export function createDraftRepository(database: Database) {
     find(questionId: QuestionId): Draft | null {
       const row = find.get(questionId);
       return row === undefined ? null : toDraft(row);
+    },
+
+    /** Drafts that no queue leads to, with the question's title or an empty one; newest first. */
+    listKept(): { readonly draft: Draft; readonly questionTitle: string }[] {
+      return listKept.all().map((row) => ({ draft: toDraft(row), questionTitle: row.title }));
     },
 
     /**
