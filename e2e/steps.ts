@@ -8,6 +8,13 @@ export async function signIn(page: Page, email = 'doctor@practice.test', passwor
   await page.getByRole('button', { name: 'Sign in' }).click();
 }
 
+/** Signs out by the settings and waits for the sign-in page. */
+export async function signOut(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page.getByRole('textbox', { name: 'Email' })).toBeVisible();
+}
+
 export const queue = (page: Page): Locator => page.getByRole('listbox', { name: 'Question queue' });
 export const reply = (page: Page): Locator => page.getByRole('textbox', { name: 'Reply' });
 export const draftStatus = (page: Page): Locator => page.getByRole('status', { name: 'Draft status' });

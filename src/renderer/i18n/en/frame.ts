@@ -17,7 +17,7 @@ export default {
   offlineTls: 'Offline, the connection to the service is not secure',
   offlineNotReplydesk: 'Offline, another page answers in place of the service; a network may want you to sign in',
   offlineServerError: 'Offline, the service has a problem',
-  offlineSignedOut: 'Offline, the service ended your session; sign out and in again',
+  offlineSignedOut: 'Offline, the service no longer accepts this sign-in; sign out, then in with your present password',
   offlineUpdate: 'Offline, this version is too old for the service',
   repliesWaiting_one: '{{count}} reply waiting to be sent',
   repliesWaiting_other: '{{count}} replies waiting to be sent',

@@ -20,7 +20,7 @@ export default {
   offlineTls: '離線，與服務的連線不安全',
   offlineNotReplydesk: '離線，回應的不是本服務；網路可能要求您先登入',
   offlineServerError: '離線，服務發生問題',
-  offlineSignedOut: '離線，服務已結束您的工作階段，請登出後重新登入',
+  offlineSignedOut: '離線，服務不再接受此次登入；請登出，再以目前的密碼登入',
   offlineUpdate: '離線，此版本過舊，服務無法使用',
   repliesWaiting_one: '{{count}} 則回覆等待送出',
   repliesWaiting_other: '{{count}} 則回覆等待送出',
