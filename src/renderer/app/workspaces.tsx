@@ -17,7 +17,12 @@ export function prefetchFirstScreen(): void {
   void queryClient.prefetchQuery(desk.sync.status.queryOptions());
 }
 
+// The first screen without the detour of a redirect.
+if (router.history.location.pathname === '/') router.history.replace('/queue');
+
 /** An account that was just opened begins at the queue, whatever the one before had open. */
 export function beginAtQueue(): void {
-  if (router.history.location.pathname !== '/queue') router.history.replace('/queue');
+  if (router.latestLocation.pathname !== '/queue') {
+    void router.navigate({ to: '/queue/{-$questionId}', replace: true });
+  }
 }
