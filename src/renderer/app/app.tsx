@@ -43,8 +43,8 @@ export function App() {
   /** What the desk is about to say anyway; the first screen need not wait for it. */
   function showAccount(opened: Account): void {
     const signedIn: SessionState = { state: 'signed-in', serviceUrl, account: opened };
-    queryClient.setQueryData(desk.session.state.queryKey(), signedIn);
     loaded?.prefetchFirstScreen();
+    queryClient.setQueryData(desk.session.state.queryKey(), signedIn);
   }
 
   return (

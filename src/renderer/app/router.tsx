@@ -1,28 +1,16 @@
-import {
-  createHashHistory,
-  createRootRouteWithContext,
-  createRoute,
-  createRouter,
-  redirect,
-} from '@tanstack/react-router';
-import type { Account } from '#domain/account.ts';
+import { createHashHistory, createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { questionIdSchema } from '#domain/ids.ts';
 import { OutboxWorkspace } from '../features/outbox/outbox-workspace.tsx';
 import { SettingsWorkspace } from '../features/settings/settings-workspace.tsx';
 import { TemplatesWorkspace } from '../features/templates/templates-workspace.tsx';
 import { BrokenScreen } from './broken-screen.tsx';
 import { Frame } from './frame.tsx';
+import { useOpenAccount } from './open-account.ts';
 import { QueueWorkspace } from './queue-workspace.tsx';
 
-/** Whose account is open; every screen may ask. */
-export interface FrameContext {
-  readonly account: Account;
-  readonly serviceUrl: string;
-}
-
-const rootRoute = createRootRouteWithContext<FrameContext>()({
+const rootRoute = createRootRoute({
   component: function Root() {
-    return <Frame account={rootRoute.useRouteContext().account} />;
+    return <Frame account={useOpenAccount().account} />;
   },
   errorComponent: BrokenScreen,
 });
@@ -39,7 +27,7 @@ const queueRoute = createRoute({
   path: '/queue/{-$questionId}',
   component: function Queue() {
     const id = questionIdSchema.safeParse(queueRoute.useParams().questionId);
-    return <QueueWorkspace {...rootRoute.useRouteContext()} questionId={id.success ? id.data : null} />;
+    return <QueueWorkspace {...useOpenAccount()} questionId={id.success ? id.data : null} />;
   },
 });
 const outboxRoute = createRoute({
@@ -63,15 +51,13 @@ const settingsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/settings',
   component: function Settings() {
-    return <SettingsWorkspace {...rootRoute.useRouteContext()} />;
+    return <SettingsWorkspace {...useOpenAccount()} />;
   },
 });
 
 export const router = createRouter({
   routeTree: rootRoute.addChildren([startRoute, queueRoute, outboxRoute, templatesRoute, settingsRoute]),
   history: createHashHistory(),
-  // Filled in by the provider before any screen is shown.
-  context: undefined as unknown as FrameContext,
   defaultErrorComponent: BrokenScreen,
   defaultNotFoundComponent: BrokenScreen,
 });

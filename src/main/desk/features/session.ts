@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { SessionState } from '#contract/desk.ts';
 import type { ServiceSession } from '#contract/service.ts';
 import type { ResumableSession } from '#contract/worker.ts';
@@ -21,6 +22,9 @@ import { ServiceUnreachableError, WrongPasswordError } from '../sync/service-err
 import { createSyncEngine, type SyncEngine } from '../sync/sync-engine.ts';
 import type { ChangeHub } from './changes.ts';
 import { createServiceSignIn, SERVICE_PATIENCE_MS, type SignInInput, storeSession } from './service-sign-in.ts';
+
+/** The first screen has the machine to itself for this long before the network is asked; in milliseconds. */
+const FIRST_SCREEN_MS = 200;
 
 /** After some wrong passwords each further try waits longer; in milliseconds. */
 const FREE_TRIES = 4;
@@ -86,7 +90,7 @@ export function createSessions(options: SessionsOptions) {
 
   async function slowDown(): Promise<void> {
     const excess = wrongTries - FREE_TRIES;
-    if (excess > 0) await new Promise((resolve) => setTimeout(resolve, Math.min(MAX_DELAY_MS, 500 * 2 ** excess)));
+    if (excess > 0) await wait(Math.min(MAX_DELAY_MS, 500 * 2 ** excess));
   }
 
   async function openAccount(input: SignInInput): Promise<OpenSession> {
@@ -163,7 +167,9 @@ export function createSessions(options: SessionsOptions) {
       };
       if (entry.kind === 'known-here') {
         const { input } = entry;
-        const announced = service.announce(input, session, leaving.signal).then(() => changes.tell(['session']));
+        const announced = wait(FIRST_SCREEN_MS, undefined, { signal: leaving.signal })
+          .then(() => service.announce(input, session, leaving.signal))
+          .then(() => changes.tell(['session']));
         admit(announced);
         behind = announced
           .catch(() => undefined)
