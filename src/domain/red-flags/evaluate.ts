@@ -77,6 +77,8 @@ interface WeighedMention {
   readonly lowerBy: number;
 }
 
+/** "Does not fade" is no exception for rashes that fade. */
+const DENIES = /^(not|never|no|without|\w+nt)$/;
 const TIERS: readonly Tier[] = ['T1', 'T2', 'T3'];
 /** More marks of one rule in one message would only be noise; the first ones decide the tier. */
 const MAX_MARKS_PER_RULE = 60;
@@ -271,7 +273,7 @@ class Evaluation {
   #applies(exception: CompiledException, mention: Mention): boolean {
     return this.#mentions.list(exception.entryId).some((candidate) => {
       if (exception.isSentenceWide && !this.#isSameSentence(candidate, mention)) return false;
-      return !this.#assess(candidate).isNegated;
+      return !this.#assess(candidate).isNegated && !DENIES.test(this.#tokens.words[candidate.start - 1] ?? '');
     });
   }
 

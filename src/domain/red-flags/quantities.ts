@@ -137,6 +137,7 @@ const UNIT_HOURS: Readonly<Record<string, number>> = {
 const MONTH_HOURS = 730;
 const KIN_OR_PERSON =
   /^(mum|mom|mother|dad|father|gran|nan|nana|grandma|grandmother|grandpa|grandad|granddad|grandfather|wife|husband|partner|son|daughter|brother|sister|uncle|aunt|boy|girl|baby|child|kid|friend|neighbor|neighbour|woman|man|male|female|patient|lady|gentleman|toddler|infant|he|she|i|boyfriend|girlfriend)$/;
+const CHILD = /^(baby|infant|newborn|son|daughter|girl|boy|twin|twins|grandson|granddaughter|bub)$/;
 const FRACTION_UNITS = /^(half|quarter)$/;
 
 interface NumberMention {
@@ -351,6 +352,9 @@ function readAge(tokens: Tokens, { value, start, end }: NumberMention): AgeMenti
   const per = Object.hasOwn(monthsPer, unit) ? monthsPer[unit] : undefined;
   if (per !== undefined) {
     if (/^olds?$/.test(word(unitAt + 1))) return { months: value * per, start, end: unitAt + 2 };
+    const childAt = /^(is|s|just|only|at|aged)$/.test(word(start - 1)) ? start - 2 : start - 1;
+    const isAgo = /^(ago|later|back|before|after|earlier|from|of|since|now)$/.test(word(unitAt + 1));
+    if (CHILD.test(word(childAt)) && !isAgo) return { months: value * per, start, end: unitAt + 1 };
     if (/^(baby|infant|newborn|son|daughter)$/.test(word(unitAt + 1)))
       return { months: value * per, start, end: unitAt + 2 };
   }

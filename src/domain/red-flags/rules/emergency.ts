@@ -440,6 +440,14 @@ export const EMERGENCY: readonly RedFlagRule[] = [
     signs: [
       {
         all: [
+          'whole family|all of us|everyone|we all|both of us|entire family|both my|us all',
+          '@headache|@dizzy|@nausea|drowsy|faint^',
+          'stove|boiler|heater|fireplace|generator|barbecue|bbq|furnace|gas|heating|fire|chimney|garage',
+        ],
+        within: 50,
+      },
+      {
+        all: [
           '(drank|drunk|swallow^|ate|eaten|ingest^|inhaled|sniffed|breath^ in|chewed|sipped|gulped|swigged|mouthful of)',
           '@poison',
         ],

@@ -145,6 +145,7 @@ export const GASTROENTEROLOGY: readonly RedFlagRule[] = [
     source: { name: 'EASL acute liver failure; NICE NG50', checked: false },
     signedOff: null,
     signs: [
+      { all: ['@belly_pain|pain .. back', 'yellow (eyes|skin)|jaundic*', '@fever|@rigors|vomit^'] },
       {
         all: [
           'jaundic*|(skin|eyes|whites of .. eyes|face|turned|gone|went|looks|looking|bit) .. (yellow|yellowish)|yellow (skin|eyes|tinge|color|whites)|icter*|黃疸|皮膚變黃|眼睛變黃',

@@ -350,8 +350,8 @@ export const NEUROLOGY: readonly RedFlagRule[] = [
     signs: [
       {
         all: [
-          '(droop^|drooping|heavy) (eyelids|eyelid|lids)',
-          'double vision|seeing double|@swallow_trouble|weak|weakness|@breathless',
+          '(droop^|drooping|heavy) (eyelids|eyelid|lids)|(eyelids|eyelid|lids) ..3 (droop^|heavy|closing)',
+          'double vision|seeing double|see double|@swallow_trouble|swallow^|weak|weakness|@breathless',
         ],
         within: 30,
       },

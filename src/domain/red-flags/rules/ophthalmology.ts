@@ -196,6 +196,12 @@ export const OPHTHALMOLOGY: readonly RedFlagRule[] = [
     ],
     exceptions: [
       {
+        pattern: 'over (the last|the past|about)? (a|@years_or_months|years|months)|gradual^|slowly',
+        effect: 'T3',
+        scope: 'message',
+        why: 'Gradual.',
+      },
+      {
         pattern:
           '(sticky|gunky|crusty|conjunctivitis) .. (no pain|not painful|vision (is)? (fine|normal))|(hay fever|hayfever)|itchy eyes',
         effect: 'T3',

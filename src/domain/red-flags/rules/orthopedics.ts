@@ -148,7 +148,7 @@ export const ORTHOPEDICS: readonly RedFlagRule[] = [
     source: { name: 'BSR/BOA hot swollen joint guideline', checked: false },
     signedOff: null,
     signs: [
-      { all: ['@hot_joint', '@real_fever|shivery|unwell|sweats'], within: 40 },
+      { all: ['@hot_joint', '@real_fever|@rigors|unwell|sweats'], within: 40 },
       {
         all: [
           '@joint ..8 (hot|red|burning)',
@@ -254,6 +254,14 @@ export const ORTHOPEDICS: readonly RedFlagRule[] = [
     source: { name: 'NICE NG38', checked: false },
     signedOff: null,
     signs: [
+      {
+        all: [
+          '@child',
+          '@fell|fall|pulled|yanked|trampoline|swung',
+          '(arm|leg|elbow|wrist) ..4 (hang^|limp|wont move|not (using|moving)|dangl^)|(wont|not|refus^ to) (use|using|move|moving) .. (arm|leg|hand|foot)|(scream^|cries|crying) .. (touch^|move)',
+        ],
+        within: 40,
+      },
       {
         all: [
           '@fell|@hit|landed|twisted|rolled|accident|crash|tackled|kicked|jumped|trampoline|slammed',

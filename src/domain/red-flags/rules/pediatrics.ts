@@ -241,6 +241,13 @@ export const PEDIATRICS: readonly RedFlagRule[] = [
       {
         all: [
           '@child',
+          '(open|empty|chewed|spilled|opened) ..3 (packet|pack|bottle|box|blister|strip|tub) ..4 (@medicine|pills|tablets)|(tablets|pills|capsules) ..4 (missing|gone|everywhere|all over the floor|in (his|her) mouth)',
+        ],
+        within: 40,
+      },
+      {
+        all: [
+          '@child',
           '@poison ..12 (lips|mouth|tongue|hands|face|chin)|(open|empty|spilled) ..4 (bottle|bag|box) of @poison',
         ],
         within: 30,
