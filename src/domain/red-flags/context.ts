@@ -29,7 +29,8 @@ const LIST_REACH = 24;
 const NEXT_REACH = 5;
 const AFTER_REACH = 4;
 const KIN_REACH = 9;
-const NEGATION = /^(no|not|nothing|never|none|without|\\w+nt|沒|無|不|未)$/u;
+const NEGATION =
+  /^(no|not|nothing|never|none|without|(do|does|did|wo|ca|is|was|are|were|has|have|had|could|would)nt|沒|無|不|未)$/u;
 const WRITER = /^(i|we|our|我)$/u;
 const PAST_REACH = 16;
 /** No trigger has more words, so a search may begin this much before the place it looks at. */
@@ -100,7 +101,7 @@ export class ContextReader {
     for (const trigger of this.#before('negatesList', mention.start, sentence.start, LIST_REACH))
       if (!isFigure && !this.#isPseudo(trigger) && this.#reaches(trigger, mention, LIST_REACH, true)) return true;
     for (const trigger of this.#before('negatesNext', mention.start, sentence.start, NEXT_REACH + 3))
-      if (!this.#isPseudo(trigger) && this.#reaches(trigger, mention, NEXT_REACH, false)) return true;
+      if (!isFigure && !this.#isPseudo(trigger) && this.#reaches(trigger, mention, NEXT_REACH, false)) return true;
     for (const trigger of this.#within('negatesList', mention)) if (!this.#isPseudo(trigger)) return true;
     for (const trigger of this.#within('negatesNext', mention)) if (!this.#isPseudo(trigger)) return true;
     return this.#isNegatedAfter(mention, sentence.end);

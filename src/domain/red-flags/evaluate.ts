@@ -78,7 +78,7 @@ interface WeighedMention {
 }
 
 /** "Does not fade" is no exception for rashes that fade. */
-const DENIES = /^(not|never|no|without|\w+nt)$/;
+const DENIES = /^(not|never|no|without|(do|does|did|wo|ca|is|was|are|were|has|have|had|could|would)nt)$/;
 const TIERS: readonly Tier[] = ['T1', 'T2', 'T3'];
 /** More marks of one rule in one message would only be noise; the first ones decide the tier. */
 const MAX_MARKS_PER_RULE = 60;
@@ -302,13 +302,18 @@ class Evaluation {
   }
 }
 
+/** Whether two mentions read the same word; words that one of them jumped over do not count. */
+function sharesWord(a: Mention, b: Mention): boolean {
+  for (let token = Math.max(a.start, b.start); token < Math.min(a.end, b.end); token += 1)
+    if (!a.skipped.includes(token) && !b.skipped.includes(token)) return true;
+  return false;
+}
+
 /** The live mentions of a sign of which some parts are enough; none where too few parts stand apart from each other. */
 function enoughOf(parts: readonly WeighedMention[][], atLeast: number): WeighedMention[] {
   const apart: Mention[] = [];
   for (const part of parts) {
-    const free = part.find(({ mention }) =>
-      apart.every((taken) => mention.end <= taken.start || mention.start >= taken.end),
-    );
+    const free = part.find(({ mention }) => apart.every((taken) => !sharesWord(mention, taken)));
     if (free !== undefined) apart.push(free.mention);
   }
   const present = parts.filter((part) => part.length > 0);

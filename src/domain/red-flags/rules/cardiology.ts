@@ -205,6 +205,14 @@ export const CARDIOLOGY: readonly RedFlagRule[] = [
     source: { name: 'NICE NG106; NICE CG187', checked: false },
     signedOff: null,
     signs: [
+      {
+        all: [
+          '(sleep^|sit^|nights) ..3 (upright|in (a|the|my|his|her) (chair|armchair|recliner))',
+          '@breathless|chok^|drown^|gasp^|lying|lie|flat|cough^|smother*',
+          'feet|ankles|legs|heart|fluid|swollen|balloon^|lying|breath^',
+        ],
+        within: 40,
+      },
       '(cant|couldnt|unable to|not able to|hard to|struggl^ to|have to|has to|(need|needs) to) .. (lie|lay|sleep|sleeping|lying) .. (flat|down|sitting up|upright|in (a|the|my|his|her) (chair|recliner|armchair)|propped)',
       '(wake^|woke|waking|wakes) .. (gasping|fighting for breath|breathless|short of breath|choking|drowning|cant breathe)',
       '(pink|frothy|foamy) .. (froth|foam|phlegm|sputum|spit|stuff|mucus)',

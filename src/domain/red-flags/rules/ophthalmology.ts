@@ -115,7 +115,7 @@ export const OPHTHALMOLOGY: readonly RedFlagRule[] = [
       {
         all: [
           '@chemical_eye',
-          '(splash^|squirt^|spray^|spurt^|flick^|got|went|gone|get|spilt|spilled|drip^|rubbed|burn^|sting^|splatter^|in) .. (my|his|her|the|one|both|s|left|right)? (left|right)? (eye|eyes|eyeball|face)',
+          '(spat|spit^|jumped|burst|explod^|leaked|fell|poured|splash^|squirt^|spray^|spurt^|flick^|got|went|gone|get|spilt|spilled|drip^|rubbed|burn^|sting^|splatter^|in) .. (my|his|her|the|one|both|s|left|right)? (left|right)? (eye|eyes|eyeball|face)',
         ],
         within: 14,
       },

@@ -99,7 +99,7 @@ export const ORTHOPEDICS: readonly RedFlagRule[] = [
       {
         all: [
           '(cant|couldnt|unable to|not able to|wont|no longer|lost|no) .. (move|feel|moving|feeling|movement|wiggle) ..3 (legs|arms|toes|body|anything|neck|hands|feet|below|fingers)|(legs|arms|body) .. (wont move|not moving|numb|paralyzed|dead|no feeling|tingl^)|pins and needles .. (arms|legs|hands)',
-          '@fell|@trauma_big|dove|diving|dived|headfirst|head first|shallow|pool|trampoline|tackle^|scrum|rugby|landed|crash^|accident|whiplash|neck',
+          '@fell|@trauma_big|car flipped|dove|diving|dived|headfirst|head first|shallow|pool|trampoline|tackle^|scrum|rugby|landed|crash^|accident|whiplash|neck',
         ],
         within: 50,
       },

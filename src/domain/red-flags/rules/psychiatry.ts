@@ -133,6 +133,14 @@ export const PSYCHIATRY: readonly RedFlagRule[] = [
     signs: [
       {
         all: [
+          'shak^|tremor^|trembl^|the shakes',
+          '@voices|hallucinat*|see^ things|hear^ things|bugs|spiders|rats',
+          'sweat^|dry|drink^|alcohol|stopped|sober|clean|withdraw^',
+        ],
+        within: 40,
+      },
+      {
+        all: [
           '@withdrawal_stop',
           '@withdrawal_agent',
           'shak^|shakes|tremble^|trembling|tremor^|hallucinat*|seeing things|hearing things|@seizure|sweat^|confus^|delirium|bugs|heart racing|crawling|insects|rats|spiders|the shakes|jitter^|dts|pouring',
