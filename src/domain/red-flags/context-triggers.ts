@@ -83,7 +83,7 @@ export const CONTEXT_TRIGGERS = {
     with my (first|second|last) (baby|child|pregnancy|son|daughter)|
     used to (have|get|be|suffer|take|cut|feel|self|drink|hear|pass|faint|bleed)|in the past|
     in (the)? (distant)? past|previously|formerly|long ago|ages ago|a long time ago|once (had|before|upon)|
-    at (birth|school)|years earlier|(in|since|from|of|around) @year_date|before (covid|the pandemic)|childhood|
+    at birth|years earlier|(in|since|from|of|around) @year_date|before (covid|the pandemic)|childhood|
     小時候|以前|從前|之前|過去|去年|前年|多年前|當年|年輕時|曾經|曾|小學時|國中時|高中時|病史|讀書時|上次`,
   /** A clinician's note of what came before. */
   clinicalPast: `

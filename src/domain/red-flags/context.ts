@@ -163,6 +163,9 @@ export class ContextReader {
     const sentence = this.#sentenceOf(mention);
     const from = Math.max(sentence.start, mention.start - PAST_REACH - LONGEST_TRIGGER);
     for (const trigger of this.#starting('past', from, Math.min(sentence.end, mention.end + PAST_REACH + 1))) {
+      // "As a child" is no child who is ill.
+      const isInside = trigger.start <= mention.start && trigger.end >= mention.end;
+      if (isInside && trigger.end - trigger.start > mention.end - mention.start) return true;
       if (this.#overlapsRead(trigger, mention)) continue;
       if (!this.#sharesClause(trigger, mention)) continue;
       return !this.#hasReturned(mention, trigger);

@@ -250,7 +250,7 @@ function readReading(tokens: Tokens, { value, start, end }: NumberMention, add: 
     if (celsius || fahrenheit || barely) add('fever_reading', start, tail);
     if ((celsius && value >= 40) || (fahrenheit && value >= 104)) add('high_fever_reading', start, tail);
     const isCold = (value >= 30 && value < 36 && !isFahrenheit) || (value >= 86 && value < 96.8 && !isCelsius);
-    if (isCold && near(/^(temp|temps|temperature)$/)) add('low_temperature_reading', start, tail);
+    if (isCold && !/%/.test(after) && near(/^(temp|temps|temperature)$/) && !near(/^(oxygen|saturation|sats|spo|pulse)$/)) add('low_temperature_reading', start, tail);
   }
   if (value < 4 && value >= 0.5) add('glucose_low_value', start, end);
   if (value >= 15 && value <= 60) add('glucose_high_value', start, end);

@@ -120,7 +120,7 @@ export const AGENTS = {
     diabet*|type (1|2|one|two)|t1|t1d|t2d|t1dm|insulin|pump site|ketone^|(sugar|sugars)|glucose|bloods sugar|
     metformin|libre|dexcom|cgm|glucometer|bg|bm|hypo|糖尿病|血糖|胰島素`,
   sugar: `
-    (blood)? (sugar|sugars|glucose)|bm|bms|bg|bgs|glucometer|libre|dexcom|(level|levels)|reading^|hba|cgm|meter|
+    (blood)? (sugar|sugars|glucose)|bm|bms|bg|bgs|glucometer|libre|dexcom|(level|levels)|reading^|cgm|meter|
     finger prick|血糖`,
   steroid_dependent: `
     addison*|adrenal (insufficiency|crisis|failure)|hydrocortisone|fludrocortisone|steroid dependent|

@@ -182,7 +182,7 @@ export const SYMPTOMS = {
     (spots|rash|marks|blotches|dots) .. (purple|look^ like (bruises|blood)|like (little|tiny) bruises|like bruises|bruise like|dark purple|wine colored)|
     petechia*|purpur*|bruise like (rash|spots|marks)|blood spots (under|on|in)|blood spots|壓不退|不會褪色|紫斑|出血點|紫色斑點|
     壓了不退`,
-  drowsy: `
+  drowsy: `(cant|couldnt|hard to|struggl^ to|hardly|barely) keep (him|her|them|my @person) awake|
     (hardly|barely|cant|couldnt|difficult to|hard to|cannot) (to)? be (woken|roused|wakened|waked)|
     in and out of (it|conscious*)|(wont|cant|doesnt|hardly|barely) (keep|open|opens) (his|her|their|my) eyes|
     (barely|hardly) (open|opens|opening) (his|her) eyes|drows^|
@@ -410,7 +410,7 @@ export const SYMPTOMS = {
     hives|welts|urticaria|nettle rash|itchy (rash|bumps|all over)|rash all over|
     covered in (a rash|hives|spots|welts|bumps)|wheals|blotchy (rash|all over)?|
     (red|itchy) (lumps|bumps|blotches)|come^ out in|broke^ out in|蕁麻疹|起疹子|全身癢`,
-  airway_swelling: `
+  airway_swelling: `(lips|lip|tongue|eyes|face) ..2 (big|huge|fat|enormous|tingl^|ballooning)|(clear^|scratch^) (my|his|her) throat (and|after|since|all|constantly)|lips feel|
     @tongue_lips ..5 (swell^|swollen|swolen|balloon^|puff^|clos^ (up|over|in)?|closing|tighten^|tight|huge|enorm*|blow^ up|blown up|double (the|in)? size|twice (the|its) size|getting bigger|bigger|thick^|thickening|fat|constrict^|narrow^|shut^|blocked|fill^|expanding|enlarg^|up like)|
     (swell^|swollen|swolen|puffy|tight|closing|tightness|puffed up|constriction|fat|massive|enormous|huge) (up)? (of|in|around)? (the|my|his|her)? (lips|lip|tongue|throat|mouth|airway|face|eyes|uvula|eyelids)|
     angioedema|angio edema|throat (is)? (clos^|swell^|tight|tighten^|feels tight|feels like it)|

@@ -150,7 +150,7 @@ export const INFECTION: readonly RedFlagRule[] = [
           'yellow fever (vaccin*|jab|certificate)|(before|going to|planning|travelling to|fly to|flying to) .. (holiday|trip|@tropic_place)|vaccin*',
         ],
       },
-      'malaria|dengue|瘧疾|登革熱',
+      { all: ['malaria|dengue|瘧疾|登革熱'], tier: 'T3' },
     ],
     exceptions: [
       {

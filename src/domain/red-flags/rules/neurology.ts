@@ -310,6 +310,7 @@ export const NEUROLOGY: readonly RedFlagRule[] = [
     source: { name: 'NICE NG232', checked: true },
     signedOff: null,
     signs: [
+      { all: ['@child', '@fell|dropped|rolled off', '@vomiting|@drowsy|awake|floppy|pale'], within: 60, unless: ['asleep .. fell|fell (asleep|ill|behind)', '(weeks|months) ago'] },
       { all: ['(頭|頭部|腦) ..6 @zh_fall|@zh_fall ..6 (頭|頭部)', '@zh_head_red'] },
       { all: ['@head_injury', '@head_red'] },
       { all: ['@head_injury', '~@blood_thinner'] },

@@ -192,7 +192,7 @@ export const PEDIATRICS: readonly RedFlagRule[] = [
         all: [
           '@child',
           '@vomiting|@diarrhea',
-          '(cant|wont|not|nothing|refus^|unable to|hasnt|doesnt) .. (keep .. down|drink^|fluid^|sip^|stay^ down|kept .. down|water|milk)|everything (comes|came) (back)? up|days|@drowsy|lethargic|blood|green|bile|yellow',
+          '(cant|wont|not|nothing|refus^|unable to|hasnt|doesnt) .. (keep .. down|drink^|fluid^|sip^|stay^ down|kept .. down|water|milk)|everything (comes|came) (back)? up|@drowsy|lethargic|bloody|green|bile',
         ],
         within: 60,
       },
