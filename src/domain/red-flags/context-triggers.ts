@@ -177,7 +177,7 @@ export const CONTEXT_TRIGGERS = {
     this morning|today|just (now|happened|started)|(he|she) (has|is|s) (now|having|currently)|
     since (yesterday|this|last)`,
   /** Sayings that use the words of emergencies. */
-  idiom: `
+  idiom: `(grow|grows|grew|grown|growing|make|made|most|get|got|getting|snap|something|anything|nothing|much) out of it|
     (could|can) (murder|kill) (a|for|an|some)|cold feet|
     gasping for (a|some|my|the) (cup|cuppa|tea|drink|fag|coffee|cigarette|pint|beer|smoke|brew|glass|water)|
     fit (note|notes|for work|and (well|healthy|active))|(keep|keeping|get|getting|stay|staying) fit|

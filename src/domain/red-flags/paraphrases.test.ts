@@ -4,6 +4,7 @@ import * as first from './paraphrases.test-support.ts';
 import { FIFTH_EMERGENCIES, FIFTH_QUIET } from './paraphrases-fifth.test-support.ts';
 import { FOURTH_EMERGENCIES, FOURTH_QUIET } from './paraphrases-fourth.test-support.ts';
 import { SECOND_EMERGENCIES, SECOND_QUIET } from './paraphrases-second.test-support.ts';
+import { SEVENTH_EMERGENCIES, SEVENTH_QUIET } from './paraphrases-seventh.test-support.ts';
 import { SIXTH_EMERGENCIES, SIXTH_QUIET } from './paraphrases-sixth.test-support.ts';
 import { THIRD_EMERGENCIES, THIRD_PROXIES_AND_TRAPS, THIRD_QUIET } from './paraphrases-third.test-support.ts';
 import { RULES } from './rules/rules.ts';
@@ -19,6 +20,7 @@ const emergencies = [
   ...FOURTH_EMERGENCIES,
   ...FIFTH_EMERGENCIES,
   ...SIXTH_EMERGENCIES,
+  ...SEVENTH_EMERGENCIES,
 ];
 const quiet = [
   ...Object.values(first.QUIET).flat(),
@@ -27,6 +29,7 @@ const quiet = [
   ...FOURTH_QUIET,
   ...FIFTH_QUIET,
   ...SIXTH_QUIET,
+  ...SEVENTH_QUIET,
 ];
 
 // These messages were looked at while the rules were improved: they guard what works and measure nothing.

@@ -38,7 +38,7 @@ export const AGENTS = {
     all the (pills|tablets|meds)|mixed|cocktail of|bottle of|box of|packet of|pack of|strip of|
     (@number|thirty|forty|fifty|sixty) odd`,
   overdose_words: `
-    overdos^|over dos^|od d|oded|od ing|od|poisoned|poisoning|took (too many|too much)|
+    overdos^|over dos^|od d|oded|od ing|od|took (too many|too much)|
     taken (too many|too much)|吞了|服藥過量|吃了整`,
   poison: `
     bleach|antifreeze|anti freeze|drain (cleaner|unblocker|opener)|oven cleaner|white spirit|turpentine|turps|
@@ -100,7 +100,7 @@ export const AGENTS = {
     last (menstrual)? period ..3 (weeks|days)|late by (a|@number)|
     (my)? (period|monthly|monthlies) ..4 (late|missed|missing|overdue|hasnt come|not come|didnt come)|
     (week|weeks|days) late|test (was|is|came back|says)? positive|(@number|few)? weeks pregnant|
-    positive (pregnancy)? (test|hpt)|tested positive|
+    positive (pregnancy)? (test|hpt)|
     (late|missed|skipped|overdue|delayed) (my|a|her)? (period|periods)|
     period (is|s|was|are)? (very|really|a week|a few days|@number (days|weeks)|two weeks|days)? (late|overdue|missed)|
     (could|might|may|think i am|think im|think i might) be pregnant|pregnant|early pregnancy|
@@ -120,7 +120,7 @@ export const AGENTS = {
     diabet*|type (1|2|one|two)|t1|t1d|t2d|t1dm|insulin|pump site|ketone^|(sugar|sugars)|glucose|bloods sugar|
     metformin|libre|dexcom|cgm|glucometer|bg|bm|hypo|糖尿病|血糖|胰島素`,
   sugar: `
-    (blood)? (sugar|sugars|glucose)|bm|bms|bg|bgs|glucometer|libre|dexcom|(level|levels)|reading^|cgm|meter|
+    (blood)? (sugar|sugars|glucose)|(bm|bms) (is|was|are|s|of|reading|down)|bg|bgs|glucometer|libre|dexcom|(level|levels)|reading^|cgm|meter|
     finger prick|血糖`,
   steroid_dependent: `
     addison*|adrenal (insufficiency|crisis|failure)|hydrocortisone|fludrocortisone|steroid dependent|

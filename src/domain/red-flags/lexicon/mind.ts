@@ -14,7 +14,7 @@ export const MIND = {
     ready to (die|leave this world|end it|go forever)|check^ out (of life|for good|permanently)|
     leave this (world|life|earth)|
     (cant|dont want to|not going to|wont) (be|stay) (here|around|alive) (anymore|any more|any longer|much longer|tomorrow|next week)|
-    permanent (way out|sleep|solution)|(final|last) (goodbye|farewell|message|wishes)|
+    permanent (way out|sleep)|(final|last) (goodbye|farewell|message|wishes)|
     (had|has|have) enough .. (bridge|railway|track|tracks|ledge|roof|cliff|pills|life)|
     (sat|sitting|stood|standing|walking|walked|gone|is|are) (on|at|by|near|next to|to) (the|a) (railway|train tracks|train track|tracks|bridge|ledge|cliff edge|edge of|motorway bridge|roof edge)|
     (stop|end) (the|this|my) (pain|suffering|misery) (forever|for good|once and for all)|
@@ -44,7 +44,7 @@ export const MIND = {
     (want|wish|wanting|need|like) (it|this|it all|everything|the pain|my life|life) .. (to)? (be)? (over|end|stop|finished|done with)|
     (wish|wished|wishing) (i|he|she) (was|were|had|could|d|would|am|wasnt|werent|never) (never)? (dead|been born|die|not (wake|exist|be)|born|just (die|disappear|not wake)|here|alive|(go|fall) (to sleep|asleep) and)|
     (hope|hoping|pray|praying|rather|wish) .. (dont|do not|not|never|didnt) .. (wake up|be here tomorrow|waking up|see tomorrow)|
-    (sav^|stockpil^|hoard^|collect^|stash^|counting|bought|stor^|hid^|keeping|got together|gathered) (up)? .. (tablets|pills|meds|medication|insulin|rope|paracetamol|sleeping)|
+    (sav^|stockpil^|hoard^|stash^|collect^) (up)? .. (tablets|pills|meds|medication|insulin|rope|paracetamol|sleeping)|
     (wrote|written|writing|left|leaving|write|found) .. (suicide)? (note|goodbye|goodbyes|(letter|letters) to|farewell|will and)|
     (say^|said|sent|sending|text^|posted) .. (goodbye|goodbyes|final message|farewell|sorry for everything) .. (to|everyone|family|kids|and|friends)?|
     giving away (his|her|my|all) (things|stuff|possessions|belongings)|
@@ -76,7 +76,7 @@ export const MIND = {
   harm_others: `
     (hurt|harm|kill|stab|attack|strangle|shoot|murder|smother|shake|drown|punch|poison|hit|suffocate|choke|throw|hurting|harming|killing|strangling|smothering|stabbing|drop|dropping|throwing|shaking|drowning|punching|crushing|smashing|chucking|killing off|get rid of|slap|attacking) (the|my|his|her|our|a|someone|somebody|people|them|him|everyone|other|others|anyone|you|us|me|this) (own|little|newborn)? (baby|child|kids|kid|children|son|daughter|wife|husband|partner|mum|mom|mother|dad|father|flatmate|neighbour|neighbor|family|parents|people|others|else|boss|sister|brother|roommate|girlfriend|boyfriend|ex|doctor|twins|infant|newborn|toddler)?`,
   paranoid: `
-    (they|people|neighbors|neighbours|government|someone|everyone|cia|police|aliens|mum|family|wife|husband|doctors|nurses|fbi|mi5|he|she|everybody|you|staff|the hospital|agents|gang) .. (are|is|s|were|have been|keep|trying to|want to|all)? .. (poison^|spy^|follow^|watch^ (me|him|her|us)|after (me|him|her)|out to (get|kill)|bugg^|track^ (me|him|her)|plott^|control^ (my|his|her)|insert^|read^ (my|his|her) (mind|thoughts)|put .. (chip|chips|microchip|cameras|thoughts)|monitor^|stealing (my|his|her) thoughts|broadcast^|replac^)|
+    (they|people|neighbors|neighbours|government|someone|everyone|cia|police|aliens|mum|family|wife|husband|doctors|nurses|fbi|mi5|he|she|everybody|you|staff|the hospital|agents|gang) .. (are|is|s|were|have been|keep|trying to|want to|all)? .. (poison^|spy^|follow^ (me|him|her|us)|watch^ (me|him|her|us)|after (me|him|her)|out to (get|kill) (me|him|her|us|them)|bugg^|track^ (me|him|her)|plott^|control^ (my|his|her)|insert^|read^ (my|his|her) (mind|thoughts)|put .. (chip|chips|microchip|cameras|thoughts)|monitor^|stealing (my|his|her) thoughts|broadcast^|replac^)|
     paranoi* (and|that|about|delusion^)|delusion^|psychotic|psychosis|
     (special|secret) (powers|mission|message^)|
     (i am|he is|she is|he s|she s|thinks (he|she) is|thinks he s|thinks she s|believes (he|she) is) (jesus|god|the messiah|the devil|a prophet|chosen|possessed|a god|king|immortal)|

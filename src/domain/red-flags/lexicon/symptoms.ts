@@ -62,7 +62,7 @@ export const SYMPTOMS = {
     accessory muscle*|(single|one) (word|words) (only|at a time)|
     (only|just) (say|speak|manage|get out|talk in) .. (single|one or two)? words|silent chest|tripod*|
     air hunger|(barely|hardly) (get|getting) .. (words|word) out|
-    (every|each) word (is|takes|was) (an|a|so much) (effort|struggle|fight|breath)|suck^ (in)? (for)? air|
+    (every|each) word (is|takes|was) (an|a|so much) (effort|struggle|fight|breath)|sucking (for)? air|
     air hungry|like a fish (out of water)?|
     (cant|couldnt|hardly|barely) (speak|talk) (for|because of|from) (lack of|no|being out of) (breath|air)|
     fight^ for (every|each) breath|
@@ -206,7 +206,7 @@ export const SYMPTOMS = {
     (thinks|thought) (it s|he s|she s|i am|im|we are) .. (another|the wrong|years ago|at work|in the|her mother|his mother|somebody else|someone else|dead)|
     incoherent*|not (thinking|thinking very) (straight|clearly)|cant think straight|
     acting (weird|strange|strangely|odd|oddly|bizarre|drunk|out of character)|
-    (seeing|hearing) things (that)? (arent|are not|isnt)? (there)?|hallucinat*|神智不清|意識不清|胡言亂語|語無倫次|認不得人|意識混亂|
+    (seeing|hearing) things (that)? (arent|are not|isnt|not) there|hallucinat*|神智不清|意識不清|胡言亂語|語無倫次|認不得人|意識混亂|
     搞不清楚|答非所問`,
   unresponsive: `
     (nobody|no one|noone) (is|s)? (home|in there|at home|behind (his|her|the) eyes)|(eyes|eyes are) open but|
@@ -216,7 +216,7 @@ export const SYMPTOMS = {
     (isnt|wasnt|wont|doesnt|didnt|hasnt|cant|never|stopped|not|dont|no longer|barely|doesnt seem to|doesnt really) (even|really|seem to|be|been|appear to|want to)? (respond^|react^|wake^|waking|woken|woke|rous^|stir^|be roused|be woken|come round|come to|coming round|answer^ (me|us|when)|open^ (his|her|their|my|its|the)? eyes|get .. response|be wakened|wake (up|properly))|
     (wont|doesnt|cant) open (his|her|their) eyes|
     (cant|couldnt|unable to|cannot|impossible to|can not|havent been able to|not able to) (seem to|get (him|her|them|my @person|any))? (wake^|waking|rous^|get .. (to wake|to respond|response|to open|up|awake)|get .. to (wake|respond|open)|wake .. up|rouse|bring .. round|bring .. around|shake .. awake|get through to|get a response)|
-    no (response|reaction) (to|from|at all|when|whatsoever)|
+    no (response|reaction) (at all|when|whatsoever|to (pain|voice|touch|me|us|shouting|anything|being))|
     (lying|laying|lies|slumped|sprawled|crumpled|found .. (on|in|slumped|lying|collapsed|face)) .. (still|motionless|stiff|not moving|unresponsive|lifeless|floor .. not|not (respond^|react^|moving))|
     (lifeless|motionless|comatose|catatonic)|
     eyes (rolled|rolling|roll|have rolled|went|gone|were rolling) .. (back|up|head|white|backwards)|
@@ -270,7 +270,7 @@ export const SYMPTOMS = {
     by the wrong (name|names)|(cant|couldnt) (name|read|write) (things|objects|anything|words|simple)|
     (mid|middle of a) sentence .. (stopped|lost|blank)|(stopped|stops) (talking|speaking) mid|
     words (fail^|escap^|vanish^)|lost (his|her|my) words|(voice|speech) .. like (a)? (drunk|robot|stroke)|slur^|
-    (speech|words|word|talking|speaking|talk|voice|sentences|mouth) (is|are|was|has|have|were|s|all|gone|going|went|became|become|sounds|sounding|sounded|seems|come|comes|coming|came|got|getting|just|started|turned|being|have been|has been|had gone)? (out|all|gone|become|became|very|really|so|a bit|quite|suddenly|completely|like|totally|been)? (slurred|slurring|slurry|slurr|garbled|jumbled|gibberish|mumbled|mumbling|weird|muddled|mixed up|wrong|thick|nonsense|incoherent|unclear|a mess|mush|drunk|backwards|scrambled|twisted|impaired|difficult to understand|distorted|all over the place|in the wrong order|funny|hard to understand)|
+    (speech|words|word|talking|speaking|talk|voice|sentences) (is|are|was|has|have|were|s|all|gone|going|went|became|become|sounds|sounding|sounded|seems|come|comes|coming|came|got|getting|just|started|turned|being|have been|has been|had gone)? (out|all|gone|become|became|very|really|so|a bit|quite|suddenly|completely|like|totally|been)? (slurred|slurring|slurry|slurr|garbled|jumbled|gibberish|mumbled|mumbling|weird|muddled|mixed up|wrong|thick|nonsense|incoherent|unclear|a mess|mush|drunk|backwards|scrambled|twisted|impaired|difficult to understand|distorted|all over the place|in the wrong order|funny|hard to understand)|
     (came|come|comes|coming) out (as|like|all|in) ..2 (rubbish|gibberish|nonsense|wrong|jumbled|mush|backwards|garbled|scrambled)|
     (nothing but|only|just|total|pure|complete) (nonsense|rubbish|gibberish) .. (out|came|comes)|
     (talk^|speak^|sound^|slurr^) like ..6 (pints|drunk|drink|drinks|sozzled|hammered|pissed|stroke|marbles)|
@@ -353,7 +353,7 @@ export const SYMPTOMS = {
     (@pain|pressure|tight|tightness|tightening|squeez^|crush^|heavy|heaviness|band|clamp^|weight|constrict^|elephant|sharp|clench^|knot|brick|load|cramp|compress^|strap|belt|rope|truck|vice|stabbed|something sitting|someone sitting|sitting) (pain|feeling|sensation|band|tightness|pressure)? (is|going|all|right)? (in|on|across|around|over|behind|through|round|to|inside|at|under|of) (the|my|his|her|both|your|a)? (centre|center|middle|left|right|whole|front|side|upper|part)? (side)? (of)? (my|his|her|the)? @chest|
     (chest|heart) (pain|pains|pressure|tightness|discomfort|ache|infection pain)|
     (holding|clutch^|grab^|grabbing|grabbed|gripping|rubbing|hold^|clutched) (at)? (his|her|my|their|the)? (left)? (chest|heart)|
-    angina|elephant .. (on|sitting|parked|standing)|
+    elephant .. (on|sitting|parked|standing)|
     (someone|something|somebody|brick|ton of bricks|anvil|concrete|car|heavy weight|weight) .. (sitting|standing|sat|stood|pressing|parked|resting|lying|pushing|kneeling) .. (chest|breastbone|sternum)|
     (tight|heavy|crushing|squeezing|pressure) .. (breastbone|sternum|chest)|胸痛|胸悶|胸口痛|胸口悶|胸口緊|胸部疼痛|胸口壓|心絞痛|心口痛|
     胸口像|胸口好痛|胸口很痛|胸前痛|胸部壓迫|胸口劇痛|胸口重壓|心臟痛`,
@@ -578,7 +578,7 @@ export const SHARED = {
     (red|bloodshot) (sore|painful|aching|throbbing) (eye|eyes)|
     (throbbing|pounding|aching|stabbing|agonising|agonizing|excruciating|killing|burning) eye|
     @eye ..5 (@pain|throb^|killing|stab^|agony|excruciating|ache|pressure)|
-    (@pain|pressure|throb^|agony|stab^) .. (in|behind|around|of|to) .. @eye|eye pain|painful .. (eye|eyes)|
+    (@pain|throb^|agony|stab^) .. (in|behind|around|of|to) .. @eye|eye pain|painful .. (eye|eyes)|
     (red|sore|bloodshot) and? (painful|sore|red)? eye .. (@pain|hurt^|sore)`,
   belly_pain: `
     (periumbilical|epigastric|suprapubic|hypochondri*|pelvic|generalised abdominal|generalized abdominal|lower abdominal|upper abdominal) (pain|tenderness)|

@@ -10,6 +10,10 @@ export const CARDIOLOGY: readonly RedFlagRule[] = [
     signedOff: null,
     signs: [
       {
+        all: ['angina', '@severe|worse|worsening|at rest|@sudden_strict|right now|spray|longer|more often'],
+        within: 30,
+      },
+      {
         all: ['(jaw|left arm|both arms|my arms|shoulder blades) <>5 @pain', '@clammy|@breathless|@pale'],
         within: 35,
         unless: ['tooth|dentist|filling'],

@@ -197,7 +197,7 @@ export const EMERGENCY: readonly RedFlagRule[] = [
       {
         all: [
           '(nosebleed|nose bleed|nose bleeding|tooth (out|extraction|socket)|tonsil^|gum)',
-          '(wont|not|cant|hasnt|isnt|doesnt|still|over|more than) .. (stop^|stopping|@minutes_5_up|@hours_4_up)|clots|@blood_thinner|pouring|gush^',
+          '(wont|not|cant|hasnt|isnt|doesnt) .. (stop^|stopping)|(bleeding|for|over) ..2 @minutes_5_up|clots|@blood_thinner|pouring|gush^',
         ],
         within: 30,
       },
@@ -251,7 +251,13 @@ export const EMERGENCY: readonly RedFlagRule[] = [
       '血流不止|大量出血|流血不止|血止不住|車禍 .. (流血|昏|痛)|大出血',
     ],
     exceptions: [
-      { pattern: '(small|little|minor|tiny) (blister|burn|scald)|blister on (one|my|a|his|her) finger|(hardly|barely|doesnt|no longer) hurt^ (much)?|red (stripe|mark|line) of', effect: 'T3', scope: 'message', why: 'A small burn.' },
+      {
+        pattern:
+          '(small|little|minor|tiny) (blister|burn|scald)|blister on (one|my|a|his|her) finger|(hardly|barely|doesnt|no longer) hurt^ (much)?|red (stripe|mark|line) of',
+        effect: 'T3',
+        scope: 'message',
+        why: 'A small burn.',
+      },
       {
         pattern:
           '(bleeding|it|blood) (has|had|s)? (now)? (stopped|eased|slowed)|(small|minor|paper|shallow|little|tiny|superficial) (cut|graze|scratch|burn)|(period|periods|menstrual|perimenopaus*|fibroid^|coil|depo|implant) ',
@@ -439,6 +445,7 @@ export const EMERGENCY: readonly RedFlagRule[] = [
     source: { name: 'TOXBASE/NPIS; NHS poisoning', checked: false },
     signedOff: null,
     signs: [
+      { all: ['poisoned|poisoning'], tier: 'T2', unless: ['(food|blood|lead|mercury) poison*'] },
       {
         all: [
           'whole family|all of us|everyone|we all|both of us|entire family|both my|us all',

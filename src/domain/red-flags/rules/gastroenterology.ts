@@ -128,7 +128,12 @@ export const GASTROENTEROLOGY: readonly RedFlagRule[] = [
       '(appendicitis|appendix ..3 (burst^|pain|rupture^|inflamed)|bowel obstruction|perforat^)|腹部劇痛|肚子劇痛|腹痛到|肚子硬|板狀腹|肚子痛到',
     ],
     exceptions: [
-      { pattern: '(on and off|for) (for)? (months|years|ages)|comes and goes|goes away', effect: 'T3', scope: 'message', why: 'On and off for a long time.' },
+      {
+        pattern: '(on and off|for) (for)? (months|years|ages)|comes and goes|goes away',
+        effect: 'T3',
+        scope: 'message',
+        why: 'On and off for a long time.',
+      },
       {
         pattern:
           '(mild|slight|dull|little|minor) (cramp^|ache|pain|discomfort|gnawing)|(dull|gnawing) .. ache|period (pain|cramps)|(for|about|over) (about|the last|over)? (@number|two|three|several|few|many) (months|years)|gas pain|@days_long|appendix (out|removed|taken)|appendicectomy|appendectomy',

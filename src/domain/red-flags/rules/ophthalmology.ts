@@ -19,6 +19,13 @@ export const OPHTHALMOLOGY: readonly RedFlagRule[] = [
     exceptions: [
       {
         pattern:
+          'since (i|he|she) (was|were)|(from|since) (birth|childhood)|optic (nerve)? atrophy|when i was|in @year_date',
+        effect: 'T3',
+        scope: 'message',
+        why: 'Lost years ago.',
+      },
+      {
+        pattern:
           '(glasses|prescription|cataract^|reading|small print|gradual^|slowly|over (the)? (years|months)|contact (lens|lenses)|(since|from) birth|registered blind|already blind|long standing|screen|night driving|(light|lights) (are|is|was|were)? off|in the dark|need (new)? glasses|color blind|point|blind spot (in)? (car|mirror)|(love|date)) ',
         effect: 'T3',
         scope: 'message',
@@ -230,7 +237,7 @@ export const OPHTHALMOLOGY: readonly RedFlagRule[] = [
       '(chew^|eating) ..4 (tires|aches|hurts|pains|cramps) ..2 jaw|jaw .. (tires|aches|cramps|gives up) .. (chew^|eat^)',
       {
         all: [
-          '@headache|temple|temples|scalp',
+          '@headache|temple|temples',
           '(jaw|chew^|eating|scalp|comb^|brush^) .. (@pain|ache^|tender|tired|sore|hurt^|cramp^|claudication|chew^|stiff)|(@pain|sore|tender|hurt^|ache^) .. (jaw|chew^|scalp|comb^|brush^ .. hair)',
         ],
         age: { from: 50 },
