@@ -92,7 +92,7 @@ export function useQueueActions(subject: Subject | undefined): QueueActions {
 export function QueueActionBar({ actions, account }: { readonly actions: QueueActions; readonly account: Account }) {
   const { t } = useTranslation('queue');
   const { subject } = actions;
-  const look = { variant: 'default', size: 'compact-xs', px: 5, fw: 500 } as const;
+  const look = { variant: 'default', size: 'compact-xs', px: 4, fw: 500 } as const;
   return (
     <>
       <KeyedButton {...look} hint="c" shortcut="c" disabled={!actions.mayClaim} onClick={actions.claim}>
