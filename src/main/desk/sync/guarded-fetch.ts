@@ -54,9 +54,10 @@ export async function guardedFetch(request: Request, limits: FetchLimits): Promi
   caller.addEventListener('abort', giveUp);
   const idle = setTimeout(giveUp, limits.idleMs);
   const total = setTimeout(giveUp, MAX_TOTAL_MS);
-  const route = routeToService();
+  let route: Awaited<ReturnType<typeof routeToService>>;
   let streaming = false;
   try {
+    route = await routeToService();
     const response = await fetch(request, {
       redirect: 'manual',
       signal: gaveUp.signal,
