@@ -179,6 +179,14 @@ const STEP_LIST: readonly Step[] = [
         WHERE id = ${random.pick(questionIds)} AND claim_account_id IS NOT NULL`;
     },
   },
+  {
+    weight: 3,
+    run: async (world) => {
+      // As after a backup was restored: no cursor is worth anything any more, and everybody pulls everything anew.
+      count(world, 'feed-begins-anew');
+      await world.service.pool`UPDATE feed_epoch SET epoch = gen_random_uuid()`;
+    },
+  },
 ];
 
 function pickStep(random: Random): Step {
