@@ -155,6 +155,8 @@ export function createOutboxPusher(options: OutboxPusherOptions): OutboxPusher {
       store.outbox.settleHeld(commandId, at, reason, { question, replies });
       record('reply-held', subjectId, commandId, reason);
       ahead.heardIfNewer(question);
+      // They left the view together with their question.
+      if (ahead.findRevision(subjectId) === null) return;
       // Below every revision of the feed, which will bring them for good.
       for (const reply of replies) if (store.replies.findRevision(reply.id) === null) store.replies.upsert(reply, 0);
     }
