@@ -22,6 +22,7 @@ import {
 import { signOutOfService } from '../sync/service-client.ts';
 import { ServiceUnreachableError, WrongPasswordError } from '../sync/service-errors.ts';
 import { createSyncEngine, type SyncEngine } from '../sync/sync-engine.ts';
+import { systemTimers, type Timers } from '../sync/timers.ts';
 import type { ChangeHub } from './changes.ts';
 import { createServiceSignIn, SERVICE_PATIENCE_MS, type SignInInput, storeSession } from './service-sign-in.ts';
 
@@ -59,6 +60,9 @@ export interface SessionsOptions {
   readonly changes: ChangeHub;
   /** Told what a restarted worker needs to go on; null after signing out. */
   readonly onResumable: (resumable: ResumableSession | null) => void;
+  readonly timers?: Timers;
+  /** Gives numbers in [0, 1). */
+  readonly random?: () => number;
 }
 
 interface EndableSession extends OpenSession {
@@ -144,7 +148,7 @@ export function createSessions(options: SessionsOptions) {
       const { promise: admission, resolve: admit } = Promise.withResolvers<void>();
       const sessionClock = createServiceClock({
         machine: clock,
-        monotonicMs: () => performance.now(),
+        monotonicMs: () => (options.timers ?? systemTimers).monotonicMs(),
         remembered: JSON.parse(store.meta.find('service-clock') ?? 'null'),
         remember: (memory) => store.meta.set('service-clock', JSON.stringify(memory)),
       });
@@ -156,6 +160,8 @@ export function createSessions(options: SessionsOptions) {
         appVersion,
         clock: sessionClock,
         onServerTime: sessionClock.heard,
+        ...(options.timers && { timers: options.timers }),
+        ...(options.random && { random: options.random }),
         tokens: {
           admission,
           get: () => {
