@@ -15,6 +15,7 @@ import { createNoteRepository } from './repositories/notes.ts';
 import { createOutboxRepository } from './repositories/outbox.ts';
 import { createQuestionBaseRepository } from './repositories/question-bases.ts';
 import { createQuestionFlagRepository } from './repositories/question-flags.ts';
+import { createQuestionWordRepository } from './repositories/question-words.ts';
 import { createQuestionRepository } from './repositories/questions.ts';
 import { createQueueRepository } from './repositories/queue.ts';
 import { createQueueActionRepository } from './repositories/queue-actions.ts';
@@ -41,6 +42,7 @@ export function openStore(options: OpenDatabaseOptions) {
     savedViews: createSavedViewRepository(database),
     snoozes,
     notes: createNoteRepository(database),
+    questionWords: createQuestionWordRepository(database),
     questionFlags: createQuestionFlagRepository(database),
     questionBases: createQuestionBaseRepository(database),
     replies: createReplyRepository(database),
