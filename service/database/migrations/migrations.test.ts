@@ -50,7 +50,7 @@ it('brings a database of schema 1 up to date with what is in it, and lets workst
   const record = page.records.find((one) => one.id === id);
   if (!(record?.data instanceof JsonText)) throw new Error('the question is not in the feed');
   const told = feedSchemas.question.parse(JSON.parse(record.data.text));
-  expect(told).toEqual(await findQuestion(pool, id, false));
+  expect(told).toEqual(await findQuestion(pool, id));
   expect(told).toMatchObject({ revision: 5, textRevision: 3, followUps: [] });
   const [after] = await pool<
     { sequence: string }[]
