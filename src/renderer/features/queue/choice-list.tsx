@@ -23,7 +23,7 @@ export function ChoiceList({ choices, label }: { readonly choices: readonly Choi
     if (step === 0) return;
     event.preventDefault();
     const buttons = [...event.currentTarget.querySelectorAll('button')];
-    const at = buttons.findIndex((button) => button === document.activeElement);
+    const at = buttons.indexOf(document.activeElement as HTMLButtonElement);
     buttons[(at + step + buttons.length) % buttons.length]?.focus();
   }
   return (
