@@ -23,6 +23,7 @@ interface Candidate {
 }
 
 const SHOWN = 12;
+const COMPARED_LENGTH = 1200;
 
 /** Asks which question is repeated: the likely ones at once, any other by search, each beside this one's words. */
 export function DuplicateForm({
@@ -41,12 +42,8 @@ export function DuplicateForm({
   const at = Math.min(place, candidates.length - 1);
   const active = candidates[at];
   const subject = subjects[0];
-  const own = useQuery(
-    desk.question.get.queryOptions({
-      input: { questionId: subject?.id ?? ('' as QuestionId) },
-      enabled: subject !== undefined,
-    }),
-  );
+  const ownWords = useWords(subject?.id);
+  const otherWords = useWords(active?.id);
   const choose = (candidate: Candidate): void => onAct({ kind: 'mark-duplicate', ofQuestionId: candidate.id });
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -112,17 +109,28 @@ export function DuplicateForm({
         <div className={classes.sideBySide}>
           <section aria-label={t('thisQuestion')}>
             <h3>{subjects.length > 1 ? t('thisAndOthers', { count: subjects.length - 1 }) : t('thisQuestion')}</h3>
-            <p dir="auto">{own.data?.question.body.slice(0, 600) ?? subject?.title}</p>
+            <p dir="auto">{ownWords ?? subject?.title}</p>
           </section>
           <section aria-label={t('theOriginal')}>
             <h3>{t('theOriginal')}</h3>
-            <p dir="auto">{active.excerpt}</p>
+            <p dir="auto">{otherWords ?? active.excerpt}</p>
           </section>
         </div>
       )}
       <p className={classes.quiet}>{t('duplicateMeans')}</p>
     </div>
   );
+}
+
+/** As much of a question as is needed to see whether two are the same. */
+function useWords(questionId: QuestionId | undefined): string | undefined {
+  const { data } = useQuery(
+    desk.question.get.queryOptions({
+      input: { questionId: questionId ?? ('' as QuestionId) },
+      enabled: questionId !== undefined,
+    }),
+  );
+  return data?.question.body.slice(0, COMPARED_LENGTH);
 }
 
 function useCandidates(

@@ -54,6 +54,18 @@ export const QueueOption = memo(function QueueOption(props: QueueOptionProps) {
     props.departmentName,
     languageName(row.language, language),
   ].filter((part) => part !== null);
+  const hint = momentsHint(row, i18n.language, t);
+  const waitMark = (
+    <time className={classes.wait} dateTime={row.askedAt} title={hint}>
+      {waitText(row.askedAt, nowMs, t)}
+    </time>
+  );
+  const dueMark =
+    due === null ? null : (
+      <time className={classes.due} data-overdue={due.isOverdue || undefined} dateTime={row.deadlineAt} title={hint}>
+        {due.text}
+      </time>
+    );
   return (
     <div
       id={props.id}
@@ -96,14 +108,7 @@ export const QueueOption = memo(function QueueOption(props: QueueOptionProps) {
           <OptionMarks row={row} />
         </span>
       )}
-      <time
-        className={classes.due}
-        data-overdue={due?.isOverdue || undefined}
-        dateTime={due === null ? row.askedAt : row.deadlineAt}
-        title={momentsHint(row, i18n.language, t)}
-      >
-        {due?.text ?? waitText(row.askedAt, nowMs, t)}
-      </time>
+      {look === 'compact' ? dueMark : waitMark}
       {look === 'found' && (
         <div className={classes.excerpt} dir="auto">
           <MarkedText text={row.excerpt} marks={row.excerptMarks} />
@@ -125,11 +130,7 @@ export const QueueOption = memo(function QueueOption(props: QueueOptionProps) {
           </span>
           <span className={classes.marks}>
             <OptionMarks row={row} />
-            {due !== null && (
-              <span className={classes.wait} title={momentsHint(row, i18n.language, t)}>
-                {waitText(row.askedAt, nowMs, t)}
-              </span>
-            )}
+            {dueMark}
           </span>
         </div>
       )}

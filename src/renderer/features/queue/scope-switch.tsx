@@ -26,10 +26,10 @@ export function ScopeSwitch({ scope, viewId, views, onScope, onView, onManage }:
   const { t, i18n } = useTranslation('queue');
   const groupName = useId();
   const counts = useQuery(desk.queue.counts.queryOptions());
-  const number = new Intl.NumberFormat(i18n.language);
+  const short = (count: number): string => countText(count, i18n.language);
   const countOf = (choice: QueueScope): string => {
     const count = counts.data?.[choice];
-    return count === undefined ? '' : number.format(count);
+    return count === undefined ? '' : short(count);
   };
   const view = views.find(({ id }) => id === viewId);
   const shown = FIRST_SCOPES.includes(scope) ? FIRST_SCOPES : [...FIRST_SCOPES, scope];
@@ -53,7 +53,7 @@ export function ScopeSwitch({ scope, viewId, views, onScope, onView, onManage }:
         {view !== undefined && (
           <label className={classes.scope}>
             <input type="radio" className={classes.scopeInput} name={groupName} checked readOnly />
-            <bdi>{view.name}</bdi> <span className={classes.count}>{number.format(view.count)}</span>
+            <bdi>{view.name}</bdi> <span className={classes.count}>{short(view.count)}</span>
           </label>
         )}
       </div>
@@ -78,7 +78,7 @@ export function ScopeSwitch({ scope, viewId, views, onScope, onView, onManage }:
           {views.map((saved) => (
             <Menu.Item
               key={saved.id}
-              rightSection={<span className={classes.count}>{number.format(saved.count)}</span>}
+              rightSection={<span className={classes.count}>{short(saved.count)}</span>}
               onClick={() => onView(saved)}
             >
               <bdi>{saved.name}</bdi>
@@ -89,4 +89,9 @@ export function ScopeSwitch({ scope, viewId, views, onScope, onView, onManage }:
       </Menu>
     </div>
   );
+}
+
+/** A large number in full would take the place of a whole scope. */
+function countText(count: number, language: string): string {
+  return new Intl.NumberFormat(language, count < 10_000 ? {} : { notation: 'compact' }).format(count);
 }
