@@ -5,15 +5,18 @@ import { z } from 'zod';
 export type FeedPosition = readonly [transactionId: string, sequence: string];
 export const START: FeedPosition = ['0', '0'];
 
+/** Whichever of the two is farther on. */
+export function laterOf(left: FeedPosition, right: FeedPosition): FeedPosition {
+  const ahead = BigInt(left[0]) - BigInt(right[0]) || BigInt(left[1]) - BigInt(right[1]);
+  return ahead >= 0n ? left : right;
+}
+
 const digits = z.string().regex(/^\d{1,20}$/);
 const scope = z.string().max(120);
-/** A position in each of several scopes. */
-export const positionsSchema = z.record(scope, z.tuple([digits, digits]).readonly());
-
 const cursorSchema = z.strictObject({
   epoch: z.uuid(),
   /** How far each scope was read. A scope that is missing was not read at all. */
-  positions: positionsSchema,
+  positions: z.record(scope, z.tuple([digits, digits]).readonly()),
   /** Records left of the first sync when the cursor was made; null afterwards. */
   remaining: z.number().int().nonnegative().nullable(),
   /** Scopes that the account gained, and before which transaction; what left them before then it never had. */
