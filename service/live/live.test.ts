@@ -140,12 +140,12 @@ describe('presence', () => {
     const mine = await workstation('doctor@practice.test');
     const stream = await (await workstation('doctor2@practice.test')).events();
     const startedMs = Date.now();
-    let last = ids[0];
+    let last = ids[0] ?? null;
     for (let step = 0; Date.now() < startedMs + 2500; step += 1) {
-      last = ids[step % ids.length];
-      await mine.at(last ?? null, step % 2 === 0 ? 'viewing' : 'replying');
+      last = ids[step % ids.length] ?? null;
+      await mine.at(last, step % 2 === 0 ? 'viewing' : 'replying');
     }
-    await mine.at(last ?? null, 'replying');
+    await mine.at(last, 'replying');
     const toldOf = (id: string) => stream.seen.filter(presenceAt(id));
     await stream.until((event) => presenceAt(last ?? '')(event) && names(event)[0] === 'Lin Yating replying');
     // What was told last of each is what is true now.
