@@ -140,14 +140,14 @@ describe('presence', () => {
     const mine = await workstation('doctor@practice.test');
     const stream = await (await workstation('doctor2@practice.test')).events();
     const startedMs = Date.now();
-    let last = ids[0] ?? null;
+    let last = ids[0];
     for (let step = 0; Date.now() < startedMs + 2500; step += 1) {
-      last = ids[step % ids.length] ?? null;
+      last = ids[step % ids.length] ?? last;
       await mine.at(last, step % 2 === 0 ? 'viewing' : 'replying');
     }
     await mine.at(last, 'replying');
     const toldOf = (id: string) => stream.seen.filter(presenceAt(id));
-    await stream.until((event) => presenceAt(last ?? '')(event) && names(event)[0] === 'Lin Yating replying');
+    await stream.until((event) => presenceAt(last)(event) && names(event)[0] === 'Lin Yating replying');
     // What was told last of each is what is true now.
     await new Promise((resolve) => setTimeout(resolve, 1500));
     await ask(service);
