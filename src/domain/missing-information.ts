@@ -13,7 +13,7 @@ const FERTILE_BELOW = 60;
 type Asked = Pick<Question, 'title' | 'body' | 'followUps' | 'ageBand' | 'sex'>;
 
 const number = String.raw`(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|a few|few|several|a couple(?: of)?|some|many)`;
-const unit = String.raw`(?:minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|wks?|months?|years?|yrs?)`;
+const unit = `(?:minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|wks?|months?|years?|yrs?)`;
 const hanNumber = String.raw`(?:\d{1,3}|[一二兩三四五六七八九十幾半數])`;
 
 const FEMALE_KIN =
@@ -28,7 +28,7 @@ const HAN_OTHER_KIN = '小孩|孩子|寶寶|嬰兒|朋友|家人|長輩|病人|�
 /** Somebody else is spoken of as the one who is ill. */
 const SOMEBODY_ELSE = any(
   String.raw`\b(?:my|our) (?:\w+[ -]){0,3}(?:${KIN})\b`,
-  String.raw`(?:我|我的|我們|我家|家裡|家中|家)的?(?:${HAN_FEMALE_KIN}|${HAN_MALE_KIN}|${HAN_OTHER_KIN})`,
+  `(?:我|我的|我們|我家|家裡|家中|家)的?(?:${HAN_FEMALE_KIN}|${HAN_MALE_KIN}|${HAN_OTHER_KIN})`,
   String.raw`^\s*(?:${HAN_OTHER_KIN})`,
 );
 const MYSELF = any(
@@ -56,14 +56,14 @@ const FEMALE = any(
   String.raw`\b(?:years?|yrs?|months?|weeks?)[ -]old (?:woman|female|girl|lady)\b`,
   String.raw`\b\d{1,2} ?f\b|\bfemale\b|\bi(?: am|'m|’m) (?:\w+ )?(?:\d+ weeks? )?pregnant\b`,
   String.raw`\b(?:my|our) (?:\w+[ -]){0,3}(?:${FEMALE_KIN})\b`,
-  String.raw`女性|女生|我是.{0,4}女|(?:我|我的|家)的?(?:${HAN_FEMALE_KIN})|我.{0,3}懷孕`,
+  `女性|女生|我是.{0,4}女|(?:我|我的|家)的?(?:${HAN_FEMALE_KIN})|我.{0,3}懷孕`,
 );
 const MALE = any(
   String.raw`\b(?:i am|i'm|i’m|he is|he's|as) an? (?:[\w-]+ ){0,4}(?:man|male|boy|guy)\b`,
   String.raw`\b(?:years?|yrs?|months?|weeks?)[ -]old (?:man|male|boy|guy)\b`,
   String.raw`\b\d{1,2} ?m\b|(?<!fe)\bmale\b`,
   String.raw`\b(?:my|our) (?:\w+[ -]){0,3}(?:${MALE_KIN})\b`,
-  String.raw`男性|男生|我是.{0,4}男|(?:我|我的|家)的?(?:${HAN_MALE_KIN})`,
+  `男性|男生|我是.{0,4}男|(?:我|我的|家)的?(?:${HAN_MALE_KIN})`,
 );
 
 const PREGNANCY = any(

@@ -1,4 +1,4 @@
-import type { ResumableSession } from '#contract/worker.ts';
+import type { DeskNotice, ResumableSession } from '#contract/worker.ts';
 import type { PracticeAccount } from '#domain/account.ts';
 import type { Clock } from './clock.ts';
 import { type ChangeHub, createChangeHub } from './features/changes.ts';
@@ -17,6 +17,7 @@ export interface DeskOptions {
   readonly appVersion: string;
   readonly clock: Clock;
   readonly keyring: Keyring;
+  readonly onNotice?: (notice: DeskNotice) => void;
   readonly onResumable?: (resumable: ResumableSession | null) => void;
 }
 

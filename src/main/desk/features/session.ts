@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { SessionState } from '#contract/desk.ts';
 import type { ServiceSession } from '#contract/service.ts';
-import type { ResumableSession } from '#contract/worker.ts';
+import type { DeskNotice, ResumableSession } from '#contract/worker.ts';
 import { type Account, accountSchema } from '#domain/account.ts';
 import { toInstant } from '#domain/time.ts';
 import type { Clock } from '../clock.ts';
@@ -28,6 +28,7 @@ import {
   WrongPasswordError,
 } from '../sync/service-errors.ts';
 import { createSyncEngine, type SyncEngine } from '../sync/sync-engine.ts';
+import { type Attention, createAttention } from './attention.ts';
 import type { ChangeHub } from './changes.ts';
 
 /** Longest that signing in waits for the service, in milliseconds. */
@@ -63,6 +64,8 @@ export interface SessionsOptions {
   readonly keyring: Keyring;
   readonly changes: ChangeHub;
   /** Told what a restarted worker needs to go on; null after signing out. */
+  /** Told what a doctor who looks elsewhere should hear of. */
+  readonly onNotice?: ((notice: DeskNotice) => void) | undefined;
   readonly onResumable: (resumable: ResumableSession | null) => void;
 }
 
@@ -221,6 +224,7 @@ export function createSessions(options: SessionsOptions) {
         remembered: JSON.parse(store.meta.find('service-clock') ?? 'null'),
         remember: (memory) => store.meta.set('service-clock', JSON.stringify(memory)),
       });
+      let attention: Attention | null = null;
       const engine = createSyncEngine({
         store,
         account: readAccount(store),
@@ -238,6 +242,7 @@ export function createSessions(options: SessionsOptions) {
           set: (renewed) => store.transaction(() => storeSession(store, renewed)),
         },
         onChange: (topics, questionIds) => changes.tell(topics, questionIds),
+        onReadAnew: (questionIds) => attention?.noNews(questionIds),
       });
       let behind: Promise<void> = Promise.resolve();
       const session: EndableSession = {
@@ -247,6 +252,7 @@ export function createSessions(options: SessionsOptions) {
         clock: sessionClock,
         async end() {
           leaving.abort();
+          attention?.stop();
           await Promise.all([engine.stop(), behind]);
           store.close();
         },
@@ -263,6 +269,7 @@ export function createSessions(options: SessionsOptions) {
       // The engine hears of it when it first needs a token, which may be never.
       admission.catch(() => undefined);
       engine.start();
+      attention = createAttention({ session, changes, tell: options.onNotice ?? (() => {}) });
       open = session;
       options.onResumable({ accountFolder: folder, databaseKey: key });
       changes.tell(['session', 'sync', 'queue', 'question', 'draft', 'template', 'related', 'outbox', 'directory']);

@@ -50,8 +50,8 @@ export interface SyncEngineOptions {
   /** Told the service's clock with every answer that carries it. */
   readonly onServerTime?: (serverTime: Instant) => void;
   readonly onChange: ChangeListener;
-  /** Told which questions the rules read in the background, before that is told as a change. */
-  readonly onEvaluated?: (questionIds: readonly QuestionId[]) => void;
+  /** Told which questions that were here before the rules read in the background; before it is told as a change. */
+  readonly onReadAnew?: (questionIds: readonly QuestionId[]) => void;
   /** Told of what should never happen, for example a store that cannot be written; the engine goes on trying. */
   readonly onError?: (error: unknown) => void;
   /** Gives numbers in [0, 1). */
@@ -105,8 +105,8 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
     store,
     timers,
     onError,
-    onEvaluated(questionIds) {
-      options.onEvaluated?.(questionIds);
+    onEvaluated(questionIds, anew) {
+      options.onReadAnew?.(anew);
       changes.add(['queue', 'question'], questionIds);
     },
   });

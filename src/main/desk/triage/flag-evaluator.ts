@@ -19,8 +19,8 @@ const MAX_ARRIVED_LENGTH = 20_000;
 export interface FlagEvaluatorOptions {
   readonly store: Store;
   readonly timers: Timers;
-  /** Told after each batch which questions the rules read in the background. */
-  readonly onEvaluated: (questionIds: readonly QuestionId[]) => void;
+  /** Told after each batch which questions the rules read in the background; `anew` are those that were here before. */
+  readonly onEvaluated: (questionIds: readonly QuestionId[], anew: readonly QuestionId[]) => void;
   readonly onError: (error: unknown) => void;
 }
 
@@ -39,18 +39,23 @@ export interface FlagEvaluator {
 }
 
 export function createFlagEvaluator({ store, timers, onEvaluated, onError }: FlagEvaluatorOptions): FlagEvaluator {
+  /** Arrived, and too much to be read at once. */
+  const arrived = new Set<QuestionId>();
   let running = false;
   let cancel: (() => void) | null = null;
   let waiting: DueQuestion[] = [];
   let results: { readonly due: DueQuestion; readonly flags: QuestionFlags }[] = [];
 
-  function evaluate(questionId: QuestionId, maxLength: number): void {
+  /** False when it is too long. */
+  function evaluate(questionId: QuestionId, maxLength: number): boolean {
     const known = store.questionFlags.find(questionId);
-    if (known?.rulesVersion === RULES_VERSION) return;
+    if (known?.rulesVersion === RULES_VERSION) return true;
     const question = store.questions.find(questionId);
-    if (question === null || question.status !== 'pending') return;
+    if (question === null || question.status !== 'pending') return true;
     const length = question.followUps.reduce((sum, { text }) => sum + text.length, question.body.length);
-    if (length <= maxLength) store.questionFlags.put(questionId, question.textRevision, flagQuestion(question));
+    if (length > maxLength) return false;
+    store.questionFlags.put(questionId, question.textRevision, flagQuestion(question));
+    return true;
   }
 
   function write(): void {
@@ -60,7 +65,11 @@ export function createFlagEvaluator({ store, timers, onEvaluated, onError }: Fla
     store.transaction(() => {
       for (const { due, flags } of done) store.questionFlags.put(due.id, due.textRevision, flags);
     });
-    onEvaluated(done.map(({ due }) => questionIdSchema.parse(due.id)));
+    const ids = done.map(({ due }) => questionIdSchema.parse(due.id));
+    onEvaluated(
+      ids,
+      ids.filter((id) => !arrived.delete(id)),
+    );
   }
 
   function slice(): void {
@@ -112,8 +121,9 @@ export function createFlagEvaluator({ store, timers, onEvaluated, onError }: Fla
       for (const id of questionIds) evaluate(id, Number.POSITIVE_INFINITY);
     },
     evaluateArrived(questionIds) {
-      const ids = [...questionIds];
-      if (ids.length <= MAX_ARRIVED_AT_ONCE) for (const id of ids) evaluate(id, MAX_ARRIVED_LENGTH);
+      for (const [index, id] of [...questionIds].entries()) {
+        if (index >= MAX_ARRIVED_AT_ONCE || !evaluate(id, MAX_ARRIVED_LENGTH)) arrived.add(id);
+      }
     },
   };
 }

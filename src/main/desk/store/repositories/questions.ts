@@ -1,9 +1,9 @@
 import { type QuestionText, questionTextSchema } from '#contract/desk.ts';
-import type { QuestionId } from '#domain/ids.ts';
+import type { AccountId, QuestionId } from '#domain/ids.ts';
 import { type Claim, claimSchema, type Question, questionSchema } from '#domain/question.ts';
 import type { Tier } from '#domain/red-flags/rule.ts';
 import type { Instant } from '#domain/time.ts';
-import { deadlineOf, rankOf } from '#domain/triage.ts';
+import { deadlineOf, rankOf, type UrgencyOverride, urgencyOverrideSchema } from '#domain/triage.ts';
 import type { Database } from '../database.ts';
 import { indexedText } from '../search-terms.ts';
 
@@ -157,6 +157,12 @@ export function createQuestionRepository(database: Database) {
   const nextClaimEnd = database.prepare<[string], { at: string | null }>(
     'SELECT min(claim_expires_at) AS at FROM question WHERE claim_expires_at > ?',
   );
+  const listClaimEnds = database.prepare<[string, string], { id: QuestionId; at: Instant }>(`
+    SELECT id, claim_expires_at AS at FROM question
+    WHERE claim_account_id = ? AND status = 'pending' AND claim_expires_at > ? ORDER BY claim_expires_at`);
+  const findOverride = database
+    .prepare<[string], string | null>('SELECT urgency_override FROM question WHERE id = ?')
+    .pluck();
   const remove = database.prepare('DELETE FROM question WHERE id = ?');
   const insertTerms = database.prepare('INSERT INTO question_fts (rowid, title, body, alias) VALUES (?, ?, ?, ?)');
   const removeTerms = database.prepare('DELETE FROM question_fts WHERE rowid = ?');
@@ -243,6 +249,17 @@ export function createQuestionRepository(database: Database) {
     /** When the next running claim ends, by the given time; null when none runs. */
     nextClaimEnd(now: Instant): Instant | null {
       return nextClaimEnd.get(now)?.at ?? null;
+    },
+
+    /** Running claims of an account and when they end, the next first. */
+    listClaimEnds(accountId: AccountId, now: Instant): { id: QuestionId; expiresAt: Instant }[] {
+      return listClaimEnds.all(accountId, now).map(({ id, at }) => ({ id, expiresAt: at }));
+    },
+
+    /** A doctor's word on the urgency; null where the rules' stands. */
+    findUrgencyOverride(id: QuestionId): UrgencyOverride | null {
+      const override = findOverride.get(id) ?? null;
+      return override === null ? null : urgencyOverrideSchema.parse(JSON.parse(override));
     },
 
     /**
