@@ -82,7 +82,7 @@ const MEDICINES = any(
 );
 
 const ALLERGIES = any(
-  String.raw`(?<!\b(?:could|might|may|if|am|be|is it)\b[^.?!]{0,12})\ballergic to\b(?![^.!\n]*\?)`,
+  String.raw`(?<!\b(?:could|might|may|if|am i|be|is it)\b[^.?!]{0,12})\ballergic to\b(?![^.!\n]*\?)`,
   String.raw`\b(?:no|nil|any|without|not have|don't have|don’t have|has|have|my|known|other) (?:\w+ ){0,3}allerg(?:y|ies)\b(?![^.!\n]*\?)`,
   String.raw`\bnkda\b|\ballergies ?:|\bnot allergic\b`,
   String.raw`(?<!會|是不是|是否|會不會|可能)對[^。？?\n，,]{1,12}過敏(?!\s*(?:嗎|？|\?))|(?:無|沒有?|未曾)[^。？?\n，,]{0,6}過敏|過敏史|過敏[：:]`,

@@ -107,13 +107,18 @@ export function createQueueIndex(database: Database) {
     return entries;
   }
 
+  /** What was read inside a transaction may yet be rolled back, and is read once more after it. */
+  function settle(): void {
+    if (!database.inTransaction) touched.clear();
+  }
+
   function catchUp(): void {
     if (touched.size === 0) return;
     // A first sync writes more than it is worth to sort in.
     if (touched.size > 5000 + byKey.size / 4) {
       lists.clear();
       byKey.clear();
-      touched.clear();
+      settle();
       return;
     }
     const gone = new Set<QueueEntry>();
@@ -133,7 +138,7 @@ export function createQueueIndex(database: Database) {
       if (arrivals === undefined) come.set(status, [entry]);
       else arrivals.push(entry);
     }
-    touched.clear();
+    settle();
     for (const [status, entries] of lists) {
       const order = status === 'pending' ? mostUrgentFirst : latestFirst;
       const stay = gone.size === 0 ? entries : entries.filter((entry) => !gone.has(entry));
