@@ -53,17 +53,22 @@ describe('the third schema', () => {
     const second = openDatabase({ folder: other, key, migrations: MIGRATIONS.slice(0, 2) });
     const insert = second.prepare(
       `INSERT INTO question (id, revision, department_id, title, sex, language, asked_at, status, linked_answer_ids,
-         linked_topic_ids, body) VALUES (?, 7, 'orthopedics', 'My knees', 'female', 'en', '2026-11-20T08:00:00.000Z', ?, '[]', '[]', 'They hurt.')`,
+         linked_topic_ids, body) VALUES (?, 7, 'orthopedics', 'My knees', 'female', 'en', ?, ?, '[]', '[]', 'They hurt.')`,
     );
     const [pending, answered] = [randomUUID(), randomUUID()] as [QuestionId, QuestionId];
-    insert.run(pending, 'pending');
-    insert.run(answered, 'answered');
+    insert.run(pending, '2026-11-20T08:00:00.000Z', 'pending');
+    insert.run(answered, '9999-12-31T20:00:00.000Z', 'answered');
     second.close();
     const third = openStore({ folder: other, key });
     expect(third.questions.find(pending)).toMatchObject({ urgencyOverride: null, duplicateOf: null, askerKey: null });
     const [row] = third.queue.list({ filter: queueFilterSchema.parse({}), offset: 0, limit: 10 }, viewer).rows;
     expect(row).toMatchObject({ id: pending, urgency: null, deadlineAt: '2026-11-25T08:00:00.000Z' });
     expect(third.questionFlags.listDue(10).map(({ id }) => id)).toEqual([pending]);
+    const [late] = third.queue.list(
+      { filter: queueFilterSchema.parse({ scope: 'answered' }), offset: 0, limit: 10 },
+      viewer,
+    ).rows;
+    expect(late?.deadlineAt).toBe('9999-12-31T23:59:59.999Z');
     third.close();
     expect(readdirSync(other)).toContain('desk.db.before-3.bak');
     rmSync(other, { recursive: true, force: true });
