@@ -5,18 +5,13 @@ import { findRedFlagRule } from '#domain/red-flags/rules/rules.ts';
 import type { Instant } from '#domain/time.ts';
 import { rankOf, urgencyOfRank } from '#domain/triage.ts';
 import type { Database } from '../database.ts';
-import { createQueueIndex, type ListedStatus, type QueueEntry } from '../queue-index.ts';
+import { createQueueIndex, type QueueEntry } from '../queue-index.ts';
+import { type Condition, isClaimed, isShown, type Moment, type QueueViewer, SCOPES } from '../queue-scopes.ts';
 import { searchQuery } from '../search-terms.ts';
 import { beginningOf, createWordFinders, MAX_PASSAGE_SOURCE, passageOf, type WordFinder } from '../word-finder.ts';
 
 /** A row of the queue as far as the store knows it; who is there now is known to the live events. */
 export type StoredQueueRow = Omit<QueueRow, 'present'>;
-
-/** Who looks at the queue, and when: leases and snoozes run out by the clock. */
-export interface QueueViewer {
-  readonly accountId: AccountId;
-  readonly now: Instant;
-}
 
 export interface QueueWindow {
   readonly filter: QueueFilter;
@@ -58,34 +53,6 @@ interface ListedRow {
 
 const UNSETTLED = `('waiting', 'sending', 'held', 'refused')`;
 const BEGINNING = 320;
-
-/** What the scopes rest on at one moment. */
-interface Moment extends QueueViewer {
-  readonly asleep: ReadonlyMap<number, Instant | null>;
-  readonly worked: ReadonlySet<string>;
-}
-
-type Condition = (entry: QueueEntry, moment: Moment) => boolean;
-
-const isShown: Condition = ({ key, duplicateOf }, { asleep }) => duplicateOf === null && !asleep.has(key);
-const isClaimed: Condition = ({ claimExpiresAt }, { now }) => claimExpiresAt !== null && claimExpiresAt > now;
-
-const SCOPES: Readonly<Record<QueueScope, { readonly status: ListedStatus; readonly holds: Condition }>> = {
-  open: { status: 'pending', holds: isShown },
-  urgent: { status: 'pending', holds: (entry, moment) => entry.rank < 3 && isShown(entry, moment) },
-  mine: {
-    status: 'pending',
-    holds: (entry, moment) =>
-      ((entry.claimAccountId === moment.accountId && isClaimed(entry, moment)) || moment.worked.has(entry.id)) &&
-      isShown(entry, moment),
-  },
-  overdue: { status: 'pending', holds: (entry, moment) => entry.deadlineAt <= moment.now && isShown(entry, moment) },
-  unclaimed: { status: 'pending', holds: (entry, moment) => !isClaimed(entry, moment) && isShown(entry, moment) },
-  snoozed: { status: 'pending', holds: ({ key }, { asleep }) => asleep.has(key) },
-  duplicates: { status: 'pending', holds: ({ duplicateOf }) => duplicateOf !== null },
-  answered: { status: 'answered', holds: () => true },
-  dismissed: { status: 'dismissed', holds: () => true },
-};
 
 /** The queue: what a doctor sees of the questions, filtered and in order. */
 export function createQueueRepository(
