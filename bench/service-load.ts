@@ -1,10 +1,9 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
 import { connect, createServer, type Server } from 'node:net';
-import { join } from 'node:path';
 import type postgres from 'postgres';
 import { uuidv7 } from 'uuidv7';
 import type { ReadyProcess } from '#tools/child-process.ts';
+import { cpuMs, databaseCpuMs, postmasterOf, residentKb } from './processor-time.ts';
 import { machineLine, percentile } from './report.ts';
 import { type Answer, type NullClient, nullClient, openDatabase, readStream, startInstance } from './service-world.ts';
 import { withDatabase } from './workloads.ts';
@@ -18,6 +17,8 @@ export interface ServiceLoadOptions {
   readonly questionsPerSecond: number;
   readonly commandsPerSecond: number;
   readonly pollEveryMs: number;
+  /** Over how many departments they are spread; null for all. */
+  readonly departments: number | null;
   /** Whether workstations pull when they are told that there is something, as real ones do, or poll only. */
   readonly pullWhenTold: boolean;
 }
@@ -30,6 +31,7 @@ export const USUAL_LOAD: ServiceLoadOptions = {
   questionsPerSecond: 5,
   commandsPerSecond: 3,
   pollEveryMs: 30_000,
+  departments: null,
   pullWhenTold: true,
 };
 
@@ -72,13 +74,13 @@ export function runServiceLoad(options: ServiceLoadOptions): Promise<ServiceLoad
     const front = options.instances > 1 ? await roundRobin(urls) : null;
     const sql = openDatabase(databaseUrl);
     try {
-      const stations = await addWorkstations(sql, options.workstations);
+      const stations = await addWorkstations(sql, options.workstations, options.departments);
       return await drive(options, {
         url: front?.url ?? urls[0] ?? '',
         stations,
         sql,
         servicePids: instances.map(({ child }) => child.pid ?? 0),
-        postmasterPid: Number(readFileSync(join(folder, 'postgres/postgres/postmaster.pid'), 'utf8').split('\n')[0]),
+        postmasterPid: postmasterOf(folder),
       });
     } finally {
       front?.server.close();
@@ -229,8 +231,8 @@ async function drive(options: ServiceLoadOptions, world: World): Promise<Service
 }
 
 /** Accounts that are signed in already, one a workstation, spread over the departments. */
-async function addWorkstations(sql: postgres.Sql, count: number): Promise<Station[]> {
-  const departments = await sql<{ id: string }[]>`SELECT id FROM department ORDER BY id`;
+async function addWorkstations(sql: postgres.Sql, count: number, spreadOver: number | null): Promise<Station[]> {
+  const departments = await sql<{ id: string }[]>`SELECT id FROM department ORDER BY id LIMIT ${spreadOver}`;
   const stations = Array.from({ length: count }, (_, index) => ({
     accountId: randomUUID(),
     familyId: randomUUID(),
@@ -290,36 +292,6 @@ async function lateness(ms: number): Promise<number> {
   return most;
 }
 
-/** Processor time of a Linux process, in milliseconds; 0 when it is gone. */
-function cpuMs(pid: number): number {
-  try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-    return (Number(fields[11]) + Number(fields[12])) * 10;
-  } catch {
-    return 0;
-  }
-}
-
-function residentKb(pid: number): number {
-  return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0);
-}
-
-function databaseCpuMs(postmasterPid: number): number {
-  const children = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map(Number)
-    .filter((pid) => parentOf(pid) === postmasterPid);
-  return sum([postmasterPid, ...children], cpuMs);
-}
-
-function parentOf(pid: number): number {
-  try {
-    return Number(readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ')[1]);
-  } catch {
-    return 0;
-  }
-}
-
 /** The simplest thing that can stand before several instances: each connection goes to the next one. */
 function roundRobin(urls: readonly string[]): Promise<{ url: string; server: Server }> {
   let next = 0;
@@ -364,7 +336,7 @@ export function formatServiceLoad(result: ServiceLoadResult): string {
 }
 
 if (import.meta.main) {
-  const [workstations, instances, seconds, told] = process.argv.slice(2);
+  const [workstations, instances, seconds, told, departments] = process.argv.slice(2);
   console.log(machineLine());
   const result = await runServiceLoad({
     ...USUAL_LOAD,
@@ -372,6 +344,7 @@ if (import.meta.main) {
     ...(instances === undefined ? {} : { instances: Number(instances) }),
     ...(seconds === undefined ? {} : { seconds: Number(seconds) }),
     pullWhenTold: told !== 'poll-only',
+    ...(departments === undefined ? {} : { departments: Number(departments) }),
   });
   console.log(formatServiceLoad(result));
 }
