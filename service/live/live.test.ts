@@ -136,13 +136,14 @@ describe('presence', () => {
   });
 
   it('is told in batches a second apart, each question once and as it is by then', async () => {
-    const ids = await Promise.all([ask(service), ask(service), ask(service)]);
+    const first = await ask(service);
+    const ids = [first, await ask(service), await ask(service)];
     const mine = await workstation('doctor@practice.test');
     const stream = await (await workstation('doctor2@practice.test')).events();
     const startedMs = Date.now();
-    let last = ids[0];
+    let last = first;
     for (let step = 0; Date.now() < startedMs + 2500; step += 1) {
-      last = ids[step % ids.length] ?? last;
+      last = ids[step % ids.length] ?? first;
       await mine.at(last, step % 2 === 0 ? 'viewing' : 'replying');
     }
     await mine.at(last, 'replying');
@@ -154,7 +155,8 @@ describe('presence', () => {
     await stream.until(({ type }) => type === 'changed');
     for (const id of ids) {
       expect(toldOf(id).length).toBeLessThanOrEqual(6);
-      expect(names(toldOf(id).at(-1) ?? null)).toEqual(id === last ? ['Lin Yating replying'] : []);
+      // One that somebody came to and left between two batches was never told of.
+      expect(toldOf(id).slice(-1).flatMap(names)).toEqual(id === last ? ['Lin Yating replying'] : []);
     }
   });
 
