@@ -20,7 +20,7 @@ import { UrgencyMark } from '../../components/urgency-mark/urgency-mark.tsx';
 import { momentOf, timeOf } from '../../lib/moments.ts';
 import { dueText, momentsHint, waitText } from './due-text.ts';
 import { languageName, shownAgeBand } from './filter-words.ts';
-import { optionName, presenceText } from './option-name.ts';
+import { optionName, presenceText, urgencyText } from './option-name.ts';
 import classes from './queue-option.module.css';
 
 export type RowLook = 'comfortable' | 'compact' | 'found';
@@ -48,7 +48,6 @@ export const QueueOption = memo(function QueueOption(props: QueueOptionProps) {
   const { row, nowMs, look } = props;
   const language = i18n.language === 'zh-Hant' ? 'zh-Hant' : 'en';
   const due = dueText(row, nowMs, t);
-  const concern = row.topFlag?.[language];
   const person = [
     row.sex === 'unknown' ? null : t(`sex.${row.sex}`),
     row.ageBand === null ? null : shownAgeBand(row.ageBand),
@@ -127,12 +126,10 @@ export const QueueOption = memo(function QueueOption(props: QueueOptionProps) {
           <span className={classes.facts}>
             {row.urgency !== null && (
               <span className={classes.urgency} data-urgency={row.urgency}>
-                {t(`urgency.${row.urgency}`)}
-                {concern !== undefined && !row.urgencyIsOverridden && `: ${concern}`}
-                {row.urgencyIsOverridden && ` (${t('byDoctor')})`}
+                {urgencyText(row, language, t)}
               </span>
             )}
-            {row.urgency === null && row.urgencyIsOverridden && <span>{t('notUrgentByDoctor')}</span>}
+            {row.urgency === null && row.urgencyIsOverridden && <span>{urgencyText(row, language, t)}</span>}
             {(row.urgency !== null || row.urgencyIsOverridden) && ' · '}
             <bdi>{person.join(' · ')}</bdi>
           </span>
