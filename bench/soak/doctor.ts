@@ -1,5 +1,5 @@
 import { isDefinedError, ORPCError } from '@orpc/client';
-import type { OutboxItem } from '#contract/desk.ts';
+import { type OutboxItem, queueFilterSchema } from '#contract/desk.ts';
 import type { Store } from '#desk/store/store.ts';
 import { type CommandId, departmentIdSchema, type QuestionId } from '#domain/ids.ts';
 import type { ReplyContent } from '#domain/reply.ts';
@@ -43,7 +43,7 @@ export function createDoctor(machine: Machine, random: Random, seed: number): Do
   let count = 0;
 
   const pickOpen = async (): Promise<QuestionId | null> => {
-    const filter = { search: '', scope: 'open' as const, departmentId: null };
+    const filter = queueFilterSchema.parse({});
     const { rows } = await machine.desk.queue.list({ filter, offset: 0, limit: 50 });
     return rows.length === 0 ? null : random.pick(rows).id;
   };

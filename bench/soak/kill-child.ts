@@ -1,4 +1,5 @@
 import { createRouterClient } from '@orpc/server';
+import { queueFilterSchema } from '#contract/desk.ts';
 import { createDesk } from '#desk/desk.ts';
 import { router } from '#desk/router/router.ts';
 import type { Account } from '#domain/account.ts';
@@ -44,7 +45,7 @@ process.once('message', async (order: KillOrder) => {
   const client = createRouterClient(router, { context: () => ({ desk }) });
   tell({ type: 'open' });
   for (let count = 1; ; count += 1) {
-    const filter = { search: '', scope: 'open' as const, departmentId: null };
+    const filter = queueFilterSchema.parse({});
     const { rows } = await client.queue.list({ filter, offset: 0, limit: 50 });
     const row = rows.length === 0 ? null : random.pick(rows);
     if (row !== null) {
