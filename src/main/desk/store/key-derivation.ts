@@ -1,5 +1,4 @@
-import { randomBytes, scrypt } from 'node:crypto';
-import { argon2id } from 'hash-wasm';
+import crypto, { randomBytes, scrypt } from 'node:crypto';
 import { z } from 'zod';
 
 const KEY_BYTES = 32;
@@ -50,21 +49,48 @@ export function isPresentKeyDerivation(derivation: KeyDerivation): boolean {
   );
 }
 
-/** The 32 bytes that wrap the database key. Argon2id keeps this thread busy until it is done, scrypt does not. */
+interface Argon2idInput {
+  readonly password: string;
+  readonly salt: Uint8Array;
+  readonly memoryKiB: number;
+  readonly passes: number;
+}
+
+/** Node's own argon2id, beside this thread; absent where the runtime is built on BoringSSL, as Electron is. */
+export const nativeArgon2id =
+  typeof crypto.argon2 !== 'function'
+    ? null
+    : ({ password, salt: nonce, memoryKiB, passes }: Argon2idInput): Promise<Uint8Array> =>
+        new Promise((resolve, reject) => {
+          crypto.argon2(
+            'argon2id',
+            { message: password, nonce, memory: memoryKiB, passes, parallelism: 1, tagLength: KEY_BYTES },
+            (error, key) => (error === null ? resolve(key) : reject(error)),
+          );
+        });
+
+/** The same in WebAssembly, on this thread; read only where it is needed. */
+export async function portableArgon2id(input: Argon2idInput): Promise<Uint8Array> {
+  const { argon2id } = await import('hash-wasm');
+  return argon2id({
+    password: input.password,
+    salt: input.salt,
+    parallelism: 1,
+    iterations: input.passes,
+    memorySize: input.memoryKiB,
+    hashLength: KEY_BYTES,
+    outputType: 'binary',
+  });
+}
+
+/** The 32 bytes that wrap the database key. */
 export async function deriveWrappingKey(password: string, derivation: KeyDerivation): Promise<Uint8Array> {
   // The same password may be typed as other code points on another keyboard.
   const normalised = password.normalize('NFKC');
   const saltBytes = Buffer.from(derivation.salt, 'base64');
   if (derivation.name === 'argon2id') {
-    return argon2id({
-      password: normalised,
-      salt: saltBytes,
-      parallelism: 1,
-      iterations: derivation.passes,
-      memorySize: derivation.memoryKiB,
-      hashLength: KEY_BYTES,
-      outputType: 'binary',
-    });
+    const { memoryKiB, passes } = derivation;
+    return (nativeArgon2id ?? portableArgon2id)({ password: normalised, salt: saltBytes, memoryKiB, passes });
   }
   const { N, r, p } = derivation;
   return new Promise((resolve, reject) => {
