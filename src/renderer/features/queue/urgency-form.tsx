@@ -1,10 +1,11 @@
 import { Button, Group, Radio, Textarea } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { QueueAction } from '#contract/desk.ts';
 import { UrgencyMark } from '../../components/urgency-mark/urgency-mark.tsx';
 import type { Subject } from './apply-action.ts';
 import classes from './dialogs.module.css';
+import { useFocusAtOnce } from './use-focus-at-once.ts';
 
 const CHOICES = ['T1', 'T2', 'T3', 'none'] as const;
 
@@ -18,6 +19,8 @@ export function UrgencyForm({
 }) {
   const { t } = useTranslation('queue');
   const [urgency, setUrgency] = useState<string>(subjects[0]?.urgency ?? 'none');
+  const now = useRef<HTMLInputElement>(null);
+  useFocusAtOnce(now);
   const [reason, setReason] = useState('');
   const [isTried, setTried] = useState(false);
   const isOverridden = subjects.some(({ urgencyIsOverridden }) => urgencyIsOverridden);
@@ -42,9 +45,10 @@ export function UrgencyForm({
           {CHOICES.map((choice) => (
             <Radio
               key={choice}
+              ref={choice === (subjects[0]?.urgency ?? 'none') ? now : undefined}
               size="xs"
               value={choice}
-              data-autofocus={choice === urgency || undefined}
+              data-autofocus={choice === (subjects[0]?.urgency ?? 'none') || undefined}
               label={
                 <span className={classes.radio}>
                   <UrgencyMark urgency={choice === 'none' ? null : choice} />
