@@ -20,7 +20,7 @@ export default defineConfig({
       {
         test: {
           name: 'service',
-          include: ['service/**/*.test.ts', 'src/**/*.service.test.ts'],
+          include: ['service/**/*.test.ts', 'src/**/*.service.test.ts', 'bench/**/*.service.test.ts'],
           exclude: ['service/practice/**'],
           globalSetup: ['service/testing/postgres.global-setup.ts'],
           testTimeout: 30_000,

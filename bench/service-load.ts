@@ -1,10 +1,9 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
 import { connect, createServer, type Server } from 'node:net';
-import { join } from 'node:path';
 import type postgres from 'postgres';
 import { uuidv7 } from 'uuidv7';
 import type { ReadyProcess } from '#tools/child-process.ts';
+import { cpuMs, databaseCpuMs, postmasterOf, residentKb } from './processor-time.ts';
 import { machineLine, percentile } from './report.ts';
 import { type Answer, type NullClient, nullClient, openDatabase, readStream, startInstance } from './service-world.ts';
 import { withDatabase } from './workloads.ts';
@@ -78,7 +77,7 @@ export function runServiceLoad(options: ServiceLoadOptions): Promise<ServiceLoad
         stations,
         sql,
         servicePids: instances.map(({ child }) => child.pid ?? 0),
-        postmasterPid: Number(readFileSync(join(folder, 'postgres/postgres/postmaster.pid'), 'utf8').split('\n')[0]),
+        postmasterPid: postmasterOf(folder),
       });
     } finally {
       front?.server.close();
@@ -288,36 +287,6 @@ async function lateness(ms: number): Promise<number> {
     most = Math.max(most, performance.now() - dueMs);
   }
   return most;
-}
-
-/** Processor time of a Linux process, in milliseconds; 0 when it is gone. */
-function cpuMs(pid: number): number {
-  try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-    return (Number(fields[11]) + Number(fields[12])) * 10;
-  } catch {
-    return 0;
-  }
-}
-
-function residentKb(pid: number): number {
-  return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0);
-}
-
-function databaseCpuMs(postmasterPid: number): number {
-  const children = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map(Number)
-    .filter((pid) => parentOf(pid) === postmasterPid);
-  return sum([postmasterPid, ...children], cpuMs);
-}
-
-function parentOf(pid: number): number {
-  try {
-    return Number(readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ')[1]);
-  } catch {
-    return 0;
-  }
 }
 
 /** The simplest thing that can stand before several instances: each connection goes to the next one. */

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, test as base, chromium, type Page } from '@playwright/test';
 import postgres from 'postgres';
+import { hashPassword } from '#service/sessions/passwords.ts';
 import { projectRoot } from '#tools/build-app.ts';
 import { type ReadyProcess, startReadyProcess } from '#tools/child-process.ts';
 
@@ -14,6 +15,12 @@ export interface TestedService {
   stop(): Promise<void>;
   /** The same database and address again. */
   start(): Promise<void>;
+  /** It goes on listening and says nothing, until `thaw`. */
+  freeze(): void;
+  thaw(): void;
+  /** Gives an account another password. */
+  changePassword(email: string, password: string): Promise<void>;
+  disable(email: string): Promise<void>;
   /** Takes in a question and returns its id. */
   ask(question: Readonly<Record<string, string>>): Promise<string>;
   /** The patient writes the question anew, adds to it, or takes it back. */
@@ -75,7 +82,19 @@ export async function startService(): Promise<TestedService> {
   return {
     url,
     start,
-    stop: async () => running?.stop(),
+    async stop() {
+      // A frozen process cannot end itself.
+      running?.child.kill('SIGCONT');
+      await running?.stop();
+    },
+    freeze: () => void running?.child.kill('SIGSTOP'),
+    thaw: () => void running?.child.kill('SIGCONT'),
+    async changePassword(email, password) {
+      const hash = await hashPassword(password);
+      await inDatabase(databaseUrl, (sql) => sql`UPDATE account SET password_hash = ${hash} WHERE email = ${email}`);
+    },
+    disable: (email) =>
+      inDatabase(databaseUrl, (sql) => sql`UPDATE account SET disabled = true WHERE email = ${email}`),
     async ask(question) {
       const { id } = (await intake('POST', '', {
         department: 'Orthopedics',
@@ -147,6 +166,15 @@ export async function startWorkstation(serviceUrl: string, givenFolder?: string)
       if (givenFolder === undefined) rmSync(userDataDir, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+async function inDatabase(url: string, work: (sql: postgres.Sql) => Promise<unknown>): Promise<void> {
+  const sql = postgres(url, { max: 1, onnotice: () => {} });
+  try {
+    await work(sql);
+  } finally {
+    await sql.end();
+  }
 }
 
 async function createDatabase(): Promise<string> {

@@ -9,6 +9,13 @@ export async function signIn(page: Page, email = 'doctor@practice.test', passwor
   await page.getByRole('button', { name: 'Sign in' }).click();
 }
 
+/** Signs out by the settings and waits for the sign-in page. */
+export async function signOut(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page.getByRole('textbox', { name: 'Email' })).toBeVisible();
+}
+
 export const queue = (page: Page): Locator => page.getByRole('listbox', { name: 'Question queue' });
 export const reply = (page: Page): Locator => page.getByRole('textbox', { name: 'Reply' });
 export const draftStatus = (page: Page): Locator => page.getByRole('status', { name: 'Draft status' });
@@ -49,12 +56,6 @@ export async function compareHeld(page: Page, title: string): Promise<void> {
   await page.getByRole('link', { name: 'Outbox' }).click();
   await outboxEntry(page, title).getByRole('button', { name: 'Compare' }).click();
   await expect(page.getByRole('heading', { level: 1, name: title })).toBeFocused();
-}
-
-export async function signOut(page: Page): Promise<void> {
-  await page.getByRole('link', { name: 'Settings' }).click();
-  await page.getByRole('button', { name: 'Sign out' }).click();
-  await expect(page.getByRole('textbox', { name: 'Email' })).toBeVisible();
 }
 
 /** Nothing that assistive technology would stumble over. */

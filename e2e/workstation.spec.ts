@@ -1,5 +1,5 @@
 import { expect, startWorkstation, test } from './launch.ts';
-import { expectNothingSerious, openQuestion, queue, reply, signIn, syncStatus } from './steps.ts';
+import { expectNothingSerious, openQuestion, queue, reply, signIn, signOut, syncStatus } from './steps.ts';
 
 test('wrong password, unreachable service and offline sign-in are said in plain words', async ({
   service,
@@ -10,9 +10,7 @@ test('wrong password, unreachable service and offline sign-in are said in plain 
   await expect(page.getByRole('alert')).toContainText('The email or password is wrong');
   await signIn(page);
   await expect(queue(page).getByRole('option').first()).toBeVisible();
-  await page.getByRole('link', { name: 'Settings' }).click();
-  await page.getByRole('button', { name: 'Sign out' }).click();
-  await expect(page.getByRole('textbox', { name: 'Email' })).toBeVisible();
+  await signOut(page);
   await service.stop();
   await signIn(page);
   await expect(queue(page).getByRole('option').first()).toBeVisible();
@@ -35,6 +33,8 @@ test('the queue is found and walked with the keyboard, in both languages', async
   await expect(queue(page).getByRole('option').nth(2)).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('c');
   await expect(page.getByRole('region', { name: 'Question' })).toContainText('Claimed by you');
+  // The queue's row follows a moment later, and the key goes by the row.
+  await expect(page.getByRole('button', { name: 'Release' }).first()).toBeEnabled();
   await page.keyboard.press('c');
   await expect(page.getByRole('region', { name: 'Question' })).toContainText('Not claimed');
   // What leaves the list leaves its place to the next one.

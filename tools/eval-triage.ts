@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { assessMention } from '#domain/red-flags/assess-mention.ts';
 import { evaluateRedFlags, type RedFlagMark } from '#domain/red-flags/evaluate.ts';
 import { projectRoot } from './build-app.ts';
@@ -43,7 +44,9 @@ const KEYWORDS =
 function readLines<T>(name: string): T[] | null {
   const file = join(folder, name);
   if (!existsSync(file)) return null;
-  return readFileSync(file, 'utf8')
+  const bytes = readFileSync(file);
+  return (name.endsWith('.gz') ? gunzipSync(bytes) : bytes)
+    .toString('utf8')
     .split('\n')
     .filter((line) => line.trim() !== '')
     .map((line) => JSON.parse(line) as T);
@@ -193,6 +196,11 @@ else {
   if (unlabelled !== null) {
     const fired = unlabelled.filter((message) => isUrgent(message.text)).length;
     console.log(`alert rate, unlabelled         ${wilson(fired, unlabelled.length)}`);
+  }
+  const consumer = readLines<{ chq: string }>('../retrieval/meqsum.dev.jsonl.gz');
+  if (consumer !== null) {
+    const fired = consumer.filter((question) => isUrgent(question.chq)).length;
+    console.log(`alert rate, consumer questions ${wilson(fired, consumer.length)}`);
   }
   scoreSpeed(messages.map((message) => message.text));
 }

@@ -7,6 +7,8 @@ import { EventEmitter } from 'node:events';
 import { networkInterfaces } from 'node:os';
 import type { Dialog, MenuItemConstructorOptions, Net, SafeStorage, Screen, Shell } from 'electron';
 
+import { proxyFromEnvironment } from './proxy-from-environment.ts';
+
 export { app } from './app.ts';
 export { BrowserWindow } from './browser-window.ts';
 export { ipcMain } from './ipc-main.ts';
@@ -19,6 +21,7 @@ export const session = {
     setPermissionRequestHandler() {},
     setPermissionCheckHandler() {},
     setDevicePermissionHandler() {},
+    resolveProxy: async (url: string) => proxyFromEnvironment(url),
   },
 };
 

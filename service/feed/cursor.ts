@@ -7,10 +7,13 @@ export const START: FeedPosition = ['0', '0'];
 
 const digits = z.string().regex(/^\d{1,20}$/);
 const scope = z.string().max(120);
+/** A position in each of several scopes. */
+export const positionsSchema = z.record(scope, z.tuple([digits, digits]).readonly());
+
 const cursorSchema = z.strictObject({
   epoch: z.uuid(),
   /** How far each scope was read. A scope that is missing was not read at all. */
-  positions: z.record(scope, z.tuple([digits, digits]).readonly()),
+  positions: positionsSchema,
   /** Records left of the first sync when the cursor was made; null afterwards. */
   remaining: z.number().int().nonnegative().nullable(),
   /** Scopes that the account gained, and before which transaction; what left them before then it never had. */

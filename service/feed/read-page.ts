@@ -1,20 +1,21 @@
 import type { FeedRecord } from '#contract/service.ts';
 import type { Account } from '#domain/account.ts';
 import type { Pool } from '../database/connection.ts';
-import { type CursorKey, type CursorState, decodeCursor, encodeCursor, type FeedPosition, START } from './cursor.ts';
+import {
+  type CursorKey,
+  type CursorState,
+  decodeCursor,
+  encodeCursor,
+  type FeedPosition,
+  positionsSchema,
+  START,
+} from './cursor.ts';
 import { type FeedScope, scopesOf } from './feed.ts';
 
-/** JSON that is passed on as it is stored. */
-export class JsonText {
-  readonly text: string;
-  constructor(text: string) {
-    this.text = text;
-  }
-}
-
+/** A page whose records PostgreSQL has written already; nothing of them is looked at here. */
 export interface FeedPage {
-  /** `data` is a `JsonText`, or null where it is deleted. */
-  readonly records: FeedRecord[];
+  /** The records of the contract as JSON in UTF-8, parted by commas, without the brackets around them. */
+  readonly records: Buffer;
   readonly nextCursor: string;
   readonly more: boolean;
   readonly remaining: number | null;
@@ -58,18 +59,17 @@ export async function readPage(pool: Pool, account: Account, cursor: string | nu
     const since = known === undefined && goesOn ? feed.settled : state.gained?.[scope];
     if (since !== undefined) gained[scope] = since;
   }
-  const rows = await readRows(pool, positions, gained, limit + 1);
-  const page = rows.slice(0, limit);
-  for (const row of page) {
-    positions[row.scope] = [row.transaction_id, row.sequence];
-    if (BigInt(row.transaction_id) >= BigInt(gained[row.scope] ?? 0)) delete gained[row.scope];
+  const page = await writeRecords(pool, positions, gained, limit);
+  for (const [scope, position] of Object.entries(page.lastPositions)) {
+    positions[scope] = position;
+    if (BigInt(position[0]) >= BigInt(gained[scope] ?? 0)) delete gained[scope];
   }
 
-  const more = (rows[0]?.candidates ?? 0) > page.length;
+  const more = page.candidates > page.count;
   const before = state.remaining ?? (cursor === null && more ? await countAfter(pool, scopes) : null);
-  const remaining = before === null ? null : Math.max(0, before - page.length);
+  const remaining = before === null ? null : Math.max(0, before - page.count);
   return {
-    records: page.map(toRecord),
+    records: page.records,
     nextCursor: encodeCursor(
       {
         epoch,
@@ -85,55 +85,75 @@ export async function readPage(pool: Pool, account: Account, cursor: string | nu
   };
 }
 
-interface FeedRow {
-  readonly scope: FeedScope;
-  readonly kind: string;
-  readonly id: string;
-  readonly revision: number;
-  readonly deleted: boolean;
-  readonly data: string | null;
-  readonly transaction_id: string;
-  readonly sequence: string;
+interface WrittenRecords {
+  readonly records: Buffer;
+  readonly count: number;
+  /** How many there were, at most one more than the limit for each scope, before the cut by size and limit. */
   readonly candidates: number;
+  /** Of the last record of each scope that has one. */
+  readonly lastPositions: Readonly<Record<string, FeedPosition>>;
 }
 
 /**
- * Rows after the positions, at most `limit`, and no more than `PAGE_BYTES` of data: texts of patients can be megabytes.
- * `candidates` tells how many there were before the cut by size. Only rows that are returned are read from TOAST.
+ * Records after the positions, at most `limit`, and no more than `PAGE_BYTES` of data: texts of patients can be megabytes.
+ * Only those that are returned are read from TOAST. PostgreSQL puts their text together, so that one row of bytes comes
+ * here however many there are, and goes out as it came.
  */
-async function readRows(
+async function writeRecords(
   pool: Pool,
   positions: Readonly<Record<string, FeedPosition>>,
   gained: Readonly<Record<string, string>>,
   limit: number,
-): Promise<FeedRow[]> {
+): Promise<WrittenRecords> {
   const scopes = Object.keys(positions);
-  return pool<FeedRow[]>`
-    SELECT scope, kind, id, revision, deleted, data::text, transaction_id, sequence, candidates
-    FROM (
-      SELECT entry.*,
-        sum(entry.size) OVER (ORDER BY entry.transaction_id, entry.sequence) - entry.size AS bytes_before,
-        (count(*) OVER ())::integer AS candidates
-      FROM unnest(
-          ${scopes}::text[],
-          ${scopes.map((scope) => positions[scope]?.[0] ?? '0')}::text[],
-          ${scopes.map((scope) => positions[scope]?.[1] ?? '0')}::text[],
-          ${scopes.map((scope) => gained[scope] ?? '0')}::text[]
-        ) AS start (scope, transaction_id, sequence, gained),
-        LATERAL (
-          SELECT feed_entry.*, coalesce(pg_column_size(feed_entry.data), 0) AS size
-          FROM feed_entry
-          WHERE feed_entry.scope = start.scope
-            AND (feed_entry.transaction_id, feed_entry.sequence) > (start.transaction_id::xid8, start.sequence::bigint)
-            AND feed_entry.transaction_id < pg_snapshot_xmin(pg_current_snapshot())
-            AND NOT (feed_entry.deleted AND feed_entry.transaction_id < start.gained::xid8)
-          ORDER BY feed_entry.transaction_id, feed_entry.sequence
-          LIMIT ${limit}
-        ) AS entry
-    ) AS sized
-    WHERE bytes_before < ${PAGE_BYTES}
-    ORDER BY transaction_id, sequence
-    LIMIT ${limit}`;
+  const [row] = await pool`
+    WITH page AS (
+      SELECT scope, kind, id, revision, deleted, data, transaction_id, sequence, candidates
+      FROM (
+        SELECT entry.*,
+          sum(entry.size) OVER (ORDER BY entry.transaction_id, entry.sequence) - entry.size AS bytes_before,
+          (count(*) OVER ())::integer AS candidates
+        FROM unnest(
+            ${scopes}::text[],
+            ${scopes.map((scope) => positions[scope]?.[0] ?? '0')}::text[],
+            ${scopes.map((scope) => positions[scope]?.[1] ?? '0')}::text[],
+            ${scopes.map((scope) => gained[scope] ?? '0')}::text[]
+          ) AS start (scope, transaction_id, sequence, gained),
+          LATERAL (
+            SELECT feed_entry.*, coalesce(pg_column_size(feed_entry.data), 0) AS size
+            FROM feed_entry
+            WHERE feed_entry.scope = start.scope
+              AND (feed_entry.transaction_id, feed_entry.sequence) > (start.transaction_id::xid8, start.sequence::bigint)
+              AND feed_entry.transaction_id < pg_snapshot_xmin(pg_current_snapshot())
+              AND NOT (feed_entry.deleted AND feed_entry.transaction_id < start.gained::xid8)
+            ORDER BY feed_entry.transaction_id, feed_entry.sequence
+            LIMIT ${limit + 1}
+          ) AS entry
+      ) AS sized
+      WHERE bytes_before < ${PAGE_BYTES}
+      ORDER BY transaction_id, sequence
+      LIMIT ${limit}
+    )
+    SELECT
+      string_agg(
+        '{"kind":' || to_json(kind) || ',"id":' || to_json(id) || ',"revision":' || revision
+          || CASE WHEN deleted THEN ',"deleted":true,"data":null}' ELSE ',"deleted":false,"data":' || data::text || '}' END,
+        ',' ORDER BY transaction_id, sequence) AS records,
+      count(*) AS count,
+      coalesce(max(candidates), 0) AS candidates,
+      (
+        SELECT json_object_agg(scope, json_build_array(transaction_id::text, sequence::text))
+        FROM (SELECT DISTINCT ON (scope) scope, transaction_id, sequence FROM page ORDER BY scope, transaction_id DESC, sequence DESC)
+          AS last_of_scope
+      ) AS last_positions
+    FROM page`.raw();
+  const [records, count, candidates, lastPositions] = (row ?? []) as unknown as readonly (Buffer | null)[];
+  return {
+    records: records ?? Buffer.alloc(0),
+    count: Number(count?.toString() ?? 0),
+    candidates: Number(candidates?.toString() ?? 0),
+    lastPositions: positionsSchema.parse(JSON.parse(lastPositions?.toString() ?? '{}')),
+  };
 }
 
 async function countAfter(pool: Pool, scopes: readonly FeedScope[]): Promise<number> {
@@ -166,7 +186,7 @@ async function readLostScope(
   const { [scope]: _neither, ...gained } = state.gained ?? {};
   const { lostAfter: _done, ...rest } = state;
   return {
-    records: rows.map(({ kind, id, revision }) => ({ kind, id, revision, deleted: true, data: null })),
+    records: Buffer.from(rows.map(writeDeletion).join()),
     nextCursor: encodeCursor(
       finished
         ? { ...rest, positions: others, gained, remaining: null }
@@ -179,12 +199,6 @@ async function readLostScope(
   };
 }
 
-function toRecord(row: FeedRow): FeedRecord {
-  return {
-    kind: row.kind,
-    id: row.id,
-    revision: row.revision,
-    deleted: row.deleted,
-    data: row.data === null ? null : new JsonText(row.data),
-  };
+function writeDeletion({ kind, id, revision }: Pick<FeedRecord, 'kind' | 'id' | 'revision'>): string {
+  return JSON.stringify({ kind, id, revision, deleted: true, data: null } satisfies FeedRecord);
 }

@@ -1,4 +1,6 @@
+import { ContractProcedure } from '@orpc/contract';
 import { implement, ORPCError } from '@orpc/server';
+import { z } from 'zod';
 import { PROTOCOL_HEADER, PROTOCOL_VERSION, serviceContract } from '#contract/service.ts';
 import { toInstant } from '#domain/time.ts';
 import { applyCommands } from '../commands/apply-commands.ts';
@@ -41,7 +43,24 @@ export interface RequestContext {
  */
 const OLDEST_PROTOCOL_VERSION = 2;
 
-const service = implement(serviceContract).$context<RequestContext>();
+/**
+ * The contract but for the records of a page, which are bytes already when they come from the database.
+ * `changes-route.ts` writes the answer; a test holds it against the contract itself.
+ */
+const changes = serviceContract.sync.changes['~orpc'];
+if (changes.outputSchema === undefined) throw new Error('the contract does not say what a page is');
+const servedContract = {
+  ...serviceContract,
+  sync: {
+    ...serviceContract.sync,
+    changes: new ContractProcedure({
+      ...changes,
+      outputSchema: changes.outputSchema.extend({ records: z.instanceof(Buffer) }),
+    }),
+  },
+};
+
+const service = implement(servedContract).$context<RequestContext>();
 
 /** A workstation too old to understand this service is told so instead of being served half. */
 const known = service.use(({ context, next, errors }) => {

@@ -23,6 +23,8 @@ export type ShellToDesk =
   /** A window opened: serve the desk contract on this port. */
   | { readonly type: 'connect'; readonly port: MessagePort }
   | { readonly type: 'network'; readonly online: boolean }
+  /** The proxy that leads to the service, as a URL; null for none. */
+  | { readonly type: 'proxy'; readonly url: string | null }
   | { readonly type: 'power'; readonly event: 'suspend' | 'resume' }
   /** Answer to a keyring request; null where there is no keyring or it refused. */
   | { readonly type: 'keyring'; readonly requestId: number; readonly result: Uint8Array | null }

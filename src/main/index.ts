@@ -1,18 +1,17 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { app, BrowserWindow, dialog, nativeTheme, net, powerMonitor } from 'electron';
+import { app, BrowserWindow, dialog, nativeTheme, powerMonitor } from 'electron';
 import { registerAppScheme, serveApp } from './shell/app-protocol.ts';
 import { DeskSupervisor } from './shell/desk-supervisor.ts';
 import { guardEverything } from './shell/guards.ts';
 import { useKeyring } from './shell/keyring.ts';
 import { createMainWindow, loadApp } from './shell/main-window.ts';
 import { installMenu } from './shell/menu.ts';
+import { watchNetwork } from './shell/network-watch.ts';
 import { createShellEvents } from './shell/shell-events.ts';
 
 const DEFAULT_SERVICE_URL = 'http://127.0.0.1:4680';
-/** How often the system is asked whether there is a network; it has no event for it. In milliseconds. */
-const NETWORK_CHECK_MS = 1000;
 
 const outDir = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -77,12 +76,10 @@ async function run(userDataDir: string, serviceUrl: string): Promise<void> {
   const open = (): void => serve(createMainWindow({ userDataDir, outDir }));
   serve(firstWindow);
 
-  let online = net.isOnline();
-  setInterval(() => {
-    if (net.isOnline() === online) return;
-    online = !online;
-    supervisor.networkChanged(online);
-  }, NETWORK_CHECK_MS);
+  watchNetwork(serviceUrl, {
+    onChange: (online) => supervisor.networkChanged(online),
+    onProxy: (url) => supervisor.proxyChanged(url),
+  });
   powerMonitor.on('suspend', () => supervisor.powerChanged('suspend'));
   powerMonitor.on('resume', () => supervisor.powerChanged('resume'));
 

@@ -8,7 +8,7 @@ import { App } from './app/app.tsx';
 import { startI18n } from './i18n/index.ts';
 import { loadAppearance, useAppearance } from './lib/appearance.ts';
 import { followDeskChanges, onDeskChange } from './lib/desk-changes.ts';
-import { invalidate, queryClient } from './lib/desk-queries.ts';
+import { desk, invalidate, queryClient } from './lib/desk-queries.ts';
 import { cssVariables, theme } from './theme/theme.ts';
 
 const SCHEMES = { system: 'auto', light: 'light', dark: 'dark' } as const;
@@ -29,6 +29,8 @@ function Root() {
   );
 }
 
+// Both parts behind the window are asked at once; the page waits for the two of them anyway.
+void queryClient.prefetchQuery(desk.session.state.queryOptions());
 const { resolvedLanguage } = await loadAppearance();
 await startI18n(resolvedLanguage);
 onDeskChange(({ topics }) => invalidate(topics));

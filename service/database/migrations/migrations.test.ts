@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { feedSchemas } from '#contract/service.ts';
+import { z } from 'zod';
+import { feedRecordSchema, feedSchemas } from '#contract/service.ts';
 import { accountSchema } from '#domain/account.ts';
-import { JsonText, readPage } from '../../feed/read-page.ts';
+import { readPage } from '../../feed/read-page.ts';
 import { findQuestion } from '../../questions/question-rows.ts';
 import { createDatabase } from '../../testing/test-service.ts';
 import { connect, type Pool } from '../connection.ts';
@@ -47,9 +48,8 @@ it('brings a database of schema 1 up to date with what is in it, and lets workst
   await Promise.all([migrate(pool), migrate(pool)]);
 
   const page = await readPage(pool, doctor, null, 10);
-  const record = page.records.find((one) => one.id === id);
-  if (!(record?.data instanceof JsonText)) throw new Error('the question is not in the feed');
-  const told = feedSchemas.question.parse(JSON.parse(record.data.text));
+  const records = z.array(feedRecordSchema).parse(JSON.parse(`[${page.records}]`));
+  const told = feedSchemas.question.parse(records.find((one) => one.id === id)?.data);
   expect(told).toEqual(await findQuestion(pool, id, false));
   expect(told).toMatchObject({ revision: 5, textRevision: 3, followUps: [] });
   const [after] = await pool<

@@ -29,7 +29,9 @@ const LIST_REACH = 24;
 const NEXT_REACH = 5;
 const AFTER_REACH = 4;
 const KIN_REACH = 9;
-const NEGATION = /^(no|not|nothing|never|none|without|\\w+nt|沒|無|不|未)$/u;
+const NEGATION =
+  /^(no|not|nothing|never|none|without|(do|does|did|wo|ca|is|was|are|were|has|have|had|could|would)nt|沒|無|不|未)$/u;
+const WRITER = /^(i|we|our|我)$/u;
 const PAST_REACH = 16;
 /** No trigger has more words, so a search may begin this much before the place it looks at. */
 const LONGEST_TRIGGER = 16;
@@ -94,10 +96,12 @@ export class ContextReader {
   /** Whether the mention's own words or the gaps within it are denied. */
   #isNegated(mention: Mention): boolean {
     const sentence = this.#sentenceOf(mention);
+    // "No kicks all day, 38 weeks" denies the kicks; a figure is only denied at once.
+    const isFigure = [mention.start - 1, mention.start].some((token) => /^\d/.test(this.#tokens.words[token] ?? ''));
     for (const trigger of this.#before('negatesList', mention.start, sentence.start, LIST_REACH))
-      if (!this.#isPseudo(trigger) && this.#reaches(trigger, mention, LIST_REACH, true)) return true;
+      if (!isFigure && !this.#isPseudo(trigger) && this.#reaches(trigger, mention, LIST_REACH, true)) return true;
     for (const trigger of this.#before('negatesNext', mention.start, sentence.start, NEXT_REACH + 3))
-      if (!this.#isPseudo(trigger) && this.#reaches(trigger, mention, NEXT_REACH, false)) return true;
+      if (!isFigure && !this.#isPseudo(trigger) && this.#reaches(trigger, mention, NEXT_REACH, false)) return true;
     for (const trigger of this.#within('negatesList', mention)) if (!this.#isPseudo(trigger)) return true;
     for (const trigger of this.#within('negatesNext', mention)) if (!this.#isPseudo(trigger)) return true;
     return this.#isNegatedAfter(mention, sentence.end);
@@ -159,6 +163,9 @@ export class ContextReader {
     const sentence = this.#sentenceOf(mention);
     const from = Math.max(sentence.start, mention.start - PAST_REACH - LONGEST_TRIGGER);
     for (const trigger of this.#starting('past', from, Math.min(sentence.end, mention.end + PAST_REACH + 1))) {
+      // "As a child" is no child who is ill.
+      const isInside = trigger.start <= mention.start && trigger.end >= mention.end;
+      if (isInside && trigger.end - trigger.start > mention.end - mention.start) return true;
       if (this.#overlapsRead(trigger, mention)) continue;
       if (!this.#sharesClause(trigger, mention)) continue;
       return !this.#hasReturned(mention, trigger);
@@ -283,8 +290,8 @@ export class ContextReader {
 
   /** Whether the message is about the writer rather than the relative: it says "I" or "my risk" elsewhere. */
   #isAboutWriter(kin: Mention): boolean {
-    this.#writers ??= this.#tokens.words.flatMap((word, token) => (word === 'i' || word === '我' ? [token] : []));
-    return this.#writers.some((token) => Math.abs(token - kin.start) > 1);
+    this.#writers ??= this.#tokens.words.flatMap((word, token) => (WRITER.test(word) ? [token] : []));
+    return this.#writers.some((token) => Math.abs(token - kin.start) > 1 || this.#tokens.words[token] === 'our');
   }
 
   #isOpen(from: number, to: number): boolean {

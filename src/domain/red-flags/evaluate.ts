@@ -5,10 +5,8 @@ import { type AgeMention, COMPUTED_ENTRIES, readQuantities } from './quantities.
 import type { AgeGate, RedFlagRule, Sign, Tier } from './rule.ts';
 import { RULES } from './rules/rules.ts';
 import { RULES_VERSION } from './rules-version.ts';
+import { enoughOf, keepNear, liveOf, type MarkReason, type WeighedMention } from './sign-parts.ts';
 import { BREAK, type Tokens, tokenise } from './tokens.ts';
-
-/** Why a mention is muted or lowered; `exception` is one of the rule's own. */
-export type MarkReason = 'negated' | 'past' | 'family' | 'idiom' | 'conditional' | 'exception';
 
 /** A phrase that a rule found. Offsets are UTF-16 indices into the text that was evaluated. */
 export interface RedFlagMark {
@@ -70,13 +68,8 @@ interface CompiledRule {
   readonly exceptions: readonly CompiledException[];
 }
 
-interface WeighedMention {
-  readonly mention: Mention;
-  readonly reason: MarkReason | null;
-  readonly muted: boolean;
-  readonly lowerBy: number;
-}
-
+/** "Does not fade" is no exception for rashes that fade. */
+const DENIES = /^(not|never|no|without|(do|does|did|wo|ca|is|was|are|were|has|have|had|could|would)nt)$/;
 const TIERS: readonly Tier[] = ['T1', 'T2', 'T3'];
 /** More marks of one rule in one message would only be noise; the first ones decide the tier. */
 const MAX_MARKS_PER_RULE = 60;
@@ -206,7 +199,7 @@ class Evaluation {
     const weighed = sign.parts.map((part) => this.#weighAll(part, rule, sign.tier));
     if (sign.atLeast !== null) return enoughOf(liveOf(weighed), sign.atLeast);
     const live = liveOf(weighed);
-    const complete = this.#keepNear(live, sign.within);
+    const complete = keepNear(live, sign.within);
     const isInBody = complete
       .flat()
       .some(({ mention }) => (this.#tokens.starts[mention.start] ?? 0) >= this.#leadLength);
@@ -216,21 +209,9 @@ class Evaluation {
       const muted = sign.parts.length === 1 ? weighed.flat().filter((mention) => mention.muted) : [];
       return [...complete.flat().map((mention) => ({ ...mention, lowerBy })), ...muted];
     }
-    const whole = this.#keepNear(weighed, sign.within);
+    const whole = keepNear(weighed, sign.within);
     if (whole.some((part) => part.length === 0)) return [];
     return whole.flat().filter((mention) => mention.muted);
-  }
-
-  #keepNear(parts: readonly WeighedMention[][], within: number): WeighedMention[][] {
-    if (within === Number.POSITIVE_INFINITY) return [...parts];
-    const firsts = parts[0] ?? [];
-    const isNear = (a: Mention, b: Mention): boolean => Math.max(a.start, b.start) - Math.min(a.end, b.end) <= within;
-    const kept = firsts.filter((first) =>
-      parts.every((part) => part.some(({ mention }) => isNear(first.mention, mention))),
-    );
-    return parts.map((part, index) =>
-      index === 0 ? kept : part.filter(({ mention }) => kept.some((first) => isNear(first.mention, mention))),
-    );
   }
 
   #weighAll(part: CompiledPart, rule: CompiledRule, tier: Tier): WeighedMention[] {
@@ -271,7 +252,7 @@ class Evaluation {
   #applies(exception: CompiledException, mention: Mention): boolean {
     return this.#mentions.list(exception.entryId).some((candidate) => {
       if (exception.isSentenceWide && !this.#isSameSentence(candidate, mention)) return false;
-      return !this.#assess(candidate).isNegated;
+      return !this.#assess(candidate).isNegated && !DENIES.test(this.#tokens.words[candidate.start - 1] ?? '');
     });
   }
 
@@ -298,40 +279,6 @@ class Evaluation {
     if (this.#bandYears !== null) return this.#bandYears.to * 12 >= from && this.#bandYears.from * 12 < below;
     return gate.known !== true;
   }
-}
-
-/** The live mentions of a sign of which some parts are enough; none where too few parts stand apart from each other. */
-function enoughOf(parts: readonly WeighedMention[][], atLeast: number): WeighedMention[] {
-  const apart: Mention[] = [];
-  for (const part of parts) {
-    const free = part.find(({ mention }) =>
-      apart.every((taken) => mention.end <= taken.start || mention.start >= taken.end),
-    );
-    if (free !== undefined) apart.push(free.mention);
-  }
-  const present = parts.filter((part) => part.length > 0);
-  if (apart.length < atLeast) return [];
-  const lowerBy = Math.max(...present.map((part) => Math.min(...part.map((mention) => mention.lowerBy))));
-  return present.flat().map((mention) => ({ ...mention, lowerBy }));
-}
-
-/**
- * The mentions of each part that count. "I haven't felt the baby move" is read by one part as a whole; the "baby" in it
- * that another part needs is then not denied.
- */
-function liveOf(parts: readonly WeighedMention[][]): WeighedMention[][] {
-  const live = parts.map((part) => part.filter((mention) => !mention.muted));
-  return parts.map((part, index) =>
-    part.flatMap((weighed) => {
-      if (!weighed.muted) return [weighed];
-      if (weighed.reason !== 'negated') return [];
-      const whole = live.flatMap((others, other) => (other === index ? [] : others));
-      const isRead = whole.some(
-        ({ mention }) => mention.start <= weighed.mention.start && mention.end >= weighed.mention.end,
-      );
-      return isRead ? [{ ...weighed, muted: false, reason: null }] : [];
-    }),
-  );
 }
 
 function readBand(ageBand: string | null): { readonly from: number; readonly to: number } | null {

@@ -135,8 +135,11 @@ const UNIT_HOURS: Readonly<Record<string, number>> = {
   歲: 8766,
 };
 const MONTH_HOURS = 730;
+/** "More than four hours" is meant of what happens now; "for two years" is not. */
+const A_WEEK = 168;
 const KIN_OR_PERSON =
   /^(mum|mom|mother|dad|father|gran|nan|nana|grandma|grandmother|grandpa|grandad|granddad|grandfather|wife|husband|partner|son|daughter|brother|sister|uncle|aunt|boy|girl|baby|child|kid|friend|neighbor|neighbour|woman|man|male|female|patient|lady|gentleman|toddler|infant|he|she|i|boyfriend|girlfriend)$/;
+const CHILD = /^(baby|infant|newborn|son|daughter|girl|boy|twin|twins|grandson|granddaughter|bub)$/;
 const FRACTION_UNITS = /^(half|quarter)$/;
 
 interface NumberMention {
@@ -249,7 +252,13 @@ function readReading(tokens: Tokens, { value, start, end }: NumberMention, add: 
     if (celsius || fahrenheit || barely) add('fever_reading', start, tail);
     if ((celsius && value >= 40) || (fahrenheit && value >= 104)) add('high_fever_reading', start, tail);
     const isCold = (value >= 30 && value < 36 && !isFahrenheit) || (value >= 86 && value < 96.8 && !isCelsius);
-    if (isCold && near(/^(temp|temps|temperature)$/)) add('low_temperature_reading', start, tail);
+    if (
+      isCold &&
+      !/%/.test(after) &&
+      near(/^(temp|temps|temperature)$/) &&
+      !near(/^(oxygen|saturation|sats|spo|pulse)$/)
+    )
+      add('low_temperature_reading', start, tail);
   }
   if (value < 4 && value >= 0.5) add('glucose_low_value', start, end);
   if (value >= 15 && value <= 60) add('glucose_high_value', start, end);
@@ -289,9 +298,9 @@ function readDuration(tokens: Tokens, { value, start, end }: NumberMention, add:
   const hours = value * hoursPerUnit;
   let tail = unitAt + 1;
   if (/^(鐘|半)$/u.test(tokens.words[tail] ?? '')) tail += 1;
-  if (hours >= 5 / 60) add('minutes_5_up', start, tail);
-  if (hours >= 4) add('hours_4_up', start, tail);
-  if (hours >= 12) add('hours_12_up', start, tail);
+  if (hours >= 5 / 60 && hours <= 24) add('minutes_5_up', start, tail);
+  if (hours >= 4 && hours <= A_WEEK) add('hours_4_up', start, tail);
+  if (hours >= 12 && hours <= A_WEEK) add('hours_12_up', start, tail);
   if (hours >= 24 * 21) add('days_long', start, tail);
   if (hoursPerUnit >= MONTH_HOURS) add('years_or_months', start, tail);
   const after = tokens.words[tail] ?? '';
@@ -351,6 +360,9 @@ function readAge(tokens: Tokens, { value, start, end }: NumberMention): AgeMenti
   const per = Object.hasOwn(monthsPer, unit) ? monthsPer[unit] : undefined;
   if (per !== undefined) {
     if (/^olds?$/.test(word(unitAt + 1))) return { months: value * per, start, end: unitAt + 2 };
+    const childAt = /^(is|s|just|only|at|aged)$/.test(word(start - 1)) ? start - 2 : start - 1;
+    const isAgo = /^(ago|later|back|before|after|earlier|from|of|since|now)$/.test(word(unitAt + 1));
+    if (CHILD.test(word(childAt)) && !isAgo) return { months: value * per, start, end: unitAt + 1 };
     if (/^(baby|infant|newborn|son|daughter)$/.test(word(unitAt + 1)))
       return { months: value * per, start, end: unitAt + 2 };
   }

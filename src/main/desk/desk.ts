@@ -7,6 +7,7 @@ import { createSessions, type OpenSession, type Sessions } from './features/sess
 import { createRelatedEngine, type RelatedEngine } from './related/related-engine.ts';
 import type { Keyring } from './store/vault.ts';
 import { fetchPractice } from './sync/service-client.ts';
+import type { Timers } from './sync/timers.ts';
 
 /** Longest that the sign-in screen waits for the list of practice accounts, in milliseconds. */
 const PRACTICE_PATIENCE_MS = 4000;
@@ -18,6 +19,9 @@ export interface DeskOptions {
   readonly clock: Clock;
   readonly keyring: Keyring;
   readonly onResumable?: (resumable: ResumableSession | null) => void;
+  /** How time passes for syncing, and its jitter in [0, 1); a test of months of bad network puts its own here. */
+  readonly timers?: Timers;
+  readonly random?: () => number;
 }
 
 /** The workstation without its window: what the worker serves, and tests and tools use directly. */

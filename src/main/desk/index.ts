@@ -5,6 +5,7 @@ import { systemClock } from './clock.ts';
 import { createDesk } from './desk.ts';
 import { router } from './router/router.ts';
 import type { Keyring } from './store/vault.ts';
+import { useProxy } from './sync/service-route.ts';
 
 if (parentPort === null) throw new Error('the desk runs as a worker thread');
 const shell = parentPort;
@@ -42,6 +43,9 @@ shell.on('message', (message: ShellToDesk) => {
       return;
     case 'network':
       desk.sessions.current()?.engine.networkChanged(message.online);
+      return;
+    case 'proxy':
+      useProxy(message.url);
       return;
     case 'power':
       desk.sessions.current()?.engine.powerEvent(message.event);

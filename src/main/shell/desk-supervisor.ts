@@ -33,6 +33,7 @@ export class DeskSupervisor {
   readonly #connections = new Set<{ port: MessagePort | null; readonly receive: (message: PipeMessage) => void }>();
   #worker: Worker | null = null;
   #session: ResumableSession | null = null;
+  #proxyUrl: string | null = null;
   #restartTimes: number[] = [];
   #closing = false;
 
@@ -51,6 +52,7 @@ export class DeskSupervisor {
       console.error(`the desk worker failed (${error instanceof Error ? error.name : 'unknown'})`),
     );
     worker.once('exit', () => this.#onExit());
+    if (this.#proxyUrl !== null) this.#tell({ type: 'proxy', url: this.#proxyUrl });
     for (const connection of this.#connections) this.#attach(connection);
   }
 
@@ -66,6 +68,12 @@ export class DeskSupervisor {
         this.#connections.delete(connection);
       },
     };
+  }
+
+  /** The proxy that leads to the service; null for none. A worker that is started later is told too. */
+  proxyChanged(url: string | null): void {
+    this.#proxyUrl = url;
+    this.#tell({ type: 'proxy', url });
   }
 
   networkChanged(online: boolean): void {

@@ -22,31 +22,34 @@ export function App() {
     return () => ended.abort();
   }, []);
 
-  const isSignedOut = session.data?.state === 'signed-out';
+  const state = session.data?.state;
   const loaded = workspaces === 'broken' ? null : workspaces;
-  const showedSignIn = useRef(false);
+  const cameFromSignIn = useRef(false);
   // What one account was shown must not be there for the next, who begins at the queue.
   useEffect(() => {
-    if (!isSignedOut) return;
-    const kept = new Set(['["session","state"]', '["session","practiceAccounts"]']);
-    queryClient.removeQueries({ predicate: ({ queryKey }) => !kept.has(JSON.stringify(queryKey[0])) });
-    loaded?.beginAtQueue();
-    showedSignIn.current = true;
-  }, [isSignedOut, loaded]);
+    if (state === 'signed-out') {
+      const kept = new Set(['["session","state"]', '["session","practiceAccounts"]']);
+      queryClient.removeQueries({ predicate: ({ queryKey }) => !kept.has(JSON.stringify(queryKey[0])) });
+      cameFromSignIn.current = true;
+    } else if (state === 'signed-in' && loaded !== null && cameFromSignIn.current) {
+      loaded.beginAtQueue();
+      cameFromSignIn.current = false;
+    }
+  }, [state, loaded]);
 
   if (session.data === undefined) return null;
   const { serviceUrl } = session.data;
 
   /** What the desk is about to say anyway; the first screen need not wait for it. */
   function showAccount(opened: Account): void {
-    const state: SessionState = { state: 'signed-in', serviceUrl, account: opened };
-    queryClient.setQueryData(desk.session.state.queryKey(), state);
+    const signedIn: SessionState = { state: 'signed-in', serviceUrl, account: opened };
     loaded?.prefetchFirstScreen();
+    queryClient.setQueryData(desk.session.state.queryKey(), signedIn);
   }
 
   return (
     <>
-      {session.data.state === 'signed-out' || (workspaces === null && showedSignIn.current) ? (
+      {session.data.state === 'signed-out' || (workspaces === null && cameFromSignIn.current) ? (
         // Stays until there is something to take its place.
         <SignInPage serviceUrl={serviceUrl} onSignedIn={showAccount} />
       ) : workspaces === 'broken' ? (

@@ -1,12 +1,11 @@
 import {
   createHashHistory,
-  createRootRouteWithContext,
+  createRootRoute,
   createRoute,
   createRouter,
   redirect,
   useLocation,
 } from '@tanstack/react-router';
-import type { Account } from '#domain/account.ts';
 import { type CommandId, commandIdSchema, type QuestionId, questionIdSchema } from '#domain/ids.ts';
 import { HeldReplyView } from '../features/outbox/held-reply-view.tsx';
 import { OutboxWorkspace } from '../features/outbox/outbox-workspace.tsx';
@@ -15,17 +14,12 @@ import { TemplatesWorkspace } from '../features/templates/templates-workspace.ts
 import { focusSoon } from '../lib/focus.ts';
 import { BrokenScreen } from './broken-screen.tsx';
 import { Frame } from './frame.tsx';
+import { useOpenAccount } from './open-account.ts';
 import { QueueWorkspace } from './queue-workspace.tsx';
 
-/** Whose account is open; every screen may ask. */
-export interface FrameContext {
-  readonly account: Account;
-  readonly serviceUrl: string;
-}
-
-const rootRoute = createRootRouteWithContext<FrameContext>()({
+const rootRoute = createRootRoute({
   component: function Root() {
-    return <Frame account={rootRoute.useRouteContext().account} />;
+    return <Frame account={useOpenAccount().account} />;
   },
   errorComponent: BrokenScreen,
 });
@@ -42,7 +36,7 @@ const queueRoute = createRoute({
   path: '/queue/{-$questionId}',
   component: function Queue() {
     const id = questionIdSchema.safeParse(queueRoute.useParams().questionId);
-    return <QueueWorkspace {...rootRoute.useRouteContext()} questionId={id.success ? id.data : null} />;
+    return <QueueWorkspace {...useOpenAccount()} questionId={id.success ? id.data : null} />;
   },
 });
 const outboxRoute = createRoute({
@@ -74,15 +68,13 @@ const settingsRoute = createRoute({
   path: '/settings',
   component: function Settings() {
     const wantsSync = useLocation({ select: ({ hash }) => hash === 'sync' });
-    return <SettingsWorkspace {...rootRoute.useRouteContext()} wantsSync={wantsSync} />;
+    return <SettingsWorkspace {...useOpenAccount()} wantsSync={wantsSync} />;
   },
 });
 
 export const router = createRouter({
   routeTree: rootRoute.addChildren([startRoute, queueRoute, outboxRoute, templatesRoute, settingsRoute]),
   history: createHashHistory(),
-  // Filled in by the provider before any screen is shown.
-  context: undefined as unknown as FrameContext,
   defaultErrorComponent: BrokenScreen,
   defaultNotFoundComponent: BrokenScreen,
 });

@@ -9,6 +9,16 @@ export const CARDIOLOGY: readonly RedFlagRule[] = [
     source: { name: 'NICE CG95; 2021 AHA/ACC chest pain guideline', checked: true },
     signedOff: null,
     signs: [
+      {
+        all: ['angina', '@severe|worse|worsening|at rest|@sudden_strict|right now|spray|longer|more often'],
+        within: 30,
+      },
+      {
+        all: ['(jaw|left arm|both arms|my arms|shoulder blades) <>5 @pain', '@clammy|@breathless|@pale'],
+        within: 35,
+        unless: ['tooth|dentist|filling'],
+      },
+      { all: ['@chest', '@clammy', '@nausea|@breathless|numb|@faint|arm|jaw|gray'], within: 40 },
       { all: ['heart attack'], tier: 'T3' },
       'crushing (chest|central|heavy)? (pain|pressure)|pain like (a)? (vice|elephant|crushing)',
       '@zh_chest_pain',
@@ -76,6 +86,14 @@ export const CARDIOLOGY: readonly RedFlagRule[] = [
     source: { name: 'RCEM/RCR aortic dissection; NICE NG156', checked: false },
     signedOff: null,
     signs: [
+      {
+        all: [
+          'aneurysm|aaa',
+          '@back_trouble|@belly_pain|@chest_pain|@pain .. back',
+          '@pain|@clammy|@faint|new|now|@sudden',
+        ],
+        unless: ['screen^|years ago|died'],
+      },
       '(tear^|ripp^|rip|ripping|shearing|torn|being (ripped|torn)|knife|splitting|sawn) (pain|sensation|apart|feeling)? .. (chest|back|between|shoulder blades|belly|tummy|abdomen|stomach|through)',
       '(chest|back|shoulder blades|belly|tummy|abdomen|insides) .. (tearing|ripping|being torn|being ripped|ripped (open|apart)|torn (open|apart)|split open|ripping apart)',
       {
@@ -191,6 +209,14 @@ export const CARDIOLOGY: readonly RedFlagRule[] = [
     source: { name: 'NICE NG106; NICE CG187', checked: false },
     signedOff: null,
     signs: [
+      {
+        all: [
+          '(sleep^|sit^|nights) ..3 (upright|in (a|the|my|his|her) (chair|armchair|recliner))',
+          '@breathless|chok^|drown^|gasp^|lying|lie|flat|cough^|smother*',
+          'feet|ankles|legs|heart|fluid|swollen|balloon^|lying|breath^',
+        ],
+        within: 40,
+      },
       '(cant|couldnt|unable to|not able to|hard to|struggl^ to|have to|has to|(need|needs) to) .. (lie|lay|sleep|sleeping|lying) .. (flat|down|sitting up|upright|in (a|the|my|his|her) (chair|recliner|armchair)|propped)',
       '(wake^|woke|waking|wakes) .. (gasping|fighting for breath|breathless|short of breath|choking|drowning|cant breathe)',
       '(pink|frothy|foamy) .. (froth|foam|phlegm|sputum|spit|stuff|mucus)',

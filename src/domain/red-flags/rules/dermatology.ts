@@ -40,6 +40,15 @@ export const DERMATOLOGY: readonly RedFlagRule[] = [
     signs: [
       {
         all: [
+          '@skin|flesh|muscle|wound',
+          'crackl^|crepitus|crunches|bubble wrap|gas under',
+          'black|purple|smell^|pain|spread^|swollen|fever|finger|press|touch',
+        ],
+        within: 30,
+        unless: ['lung^|chest|knee|joint|basal|crepitations|crackles at'],
+      },
+      {
+        all: [
           '@skin|cellulitis|infection|bite|wound|groin|abscess|lump',
           '(black|purple|gray|dusky|blister^|bubbl^|crackl^|crunch^|dead|bruis^|maroon|bubble wrap|rice krispies|bronze|necro*)',
           '(spread^|fast|quick^|hour|hours|rapid*|doubled|@severe|agony|pain|fever|creeping|climb^|moving up)',
@@ -69,6 +78,15 @@ export const DERMATOLOGY: readonly RedFlagRule[] = [
     source: { name: 'NICE NG141; NICE NG19', checked: false },
     signedOff: null,
     signs: [
+      {
+        all: [
+          '(redness|red|swelling|swollen|infection|hot) ..4 (face|cheek|eyelid|nose|around (my|his|her) eye)',
+          '@real_fever',
+          'eye|spread^|face|cheek|reached',
+        ],
+        within: 25,
+        unless: ['rosy cheeks|red cheeks|teething|slapped|sore throat|ear'],
+      },
       {
         all: [
           '(redness|red area|red patch|red skin|cellulitis|hot and red|red and hot|infection|infected|wound|abscess|bite|cut|ulcer|boil)',

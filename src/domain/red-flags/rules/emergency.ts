@@ -92,7 +92,7 @@ export const EMERGENCY: readonly RedFlagRule[] = [
       {
         all: [
           '@fainted',
-          '@unresponsive|wont (open|wake|get up)|still (out|unconscious|not)|chest|breath^|blood|pale|cold|blue|hit|not|sweat^|clammy|@postpartum|seizure|clutch^',
+          '@unresponsive|wont (open|wake|get up)|still (out|unconscious)|(her|his) chest|breath^|bleed^|pale|blue|sweat^|clammy|@postpartum|seizure|clutch^',
           '@third_person',
         ],
         within: 40,
@@ -143,7 +143,7 @@ export const EMERGENCY: readonly RedFlagRule[] = [
       {
         all: [
           '~@allergen',
-          '(throat|airway|windpipe) .. (clos^|swell^|tight^|constrict^|itch^|narrow^|block^|funny|lump)|(tongue|(lip|lips)|mouth|face) .. (swell^|swollen|fat|huge|double|tingl^ and|thick|balloon^|puff^)',
+          '(throat|airway|windpipe) .. (clos^|swell^|tight^|constrict^|itch^|narrow^|block^|funny|lump)|(tongue|(lip|lips)|mouth|face) .. (swell^|swollen|big|fat|huge|double|tingl^ and|thick|balloon^|puff^)',
         ],
         within: 50,
         unless: ['sore throat', 'tongue is fine|no tongue swelling', 'tooth|dentist'],
@@ -197,7 +197,7 @@ export const EMERGENCY: readonly RedFlagRule[] = [
       {
         all: [
           '(nosebleed|nose bleed|nose bleeding|tooth (out|extraction|socket)|tonsil^|gum)',
-          '(wont|not|cant|hasnt|isnt|doesnt|still|over|more than) .. (stop^|stopping|@minutes_5_up|@hours_4_up)|clots|@blood_thinner|pouring|gush^',
+          '(wont|not|cant|hasnt|isnt|doesnt) .. (stop^|stopping)|(bleeding|for|over) ..2 @minutes_5_up|clots|@blood_thinner|pouring|gush^',
         ],
         within: 30,
       },
@@ -205,17 +205,17 @@ export const EMERGENCY: readonly RedFlagRule[] = [
       {
         all: [
           '@trauma_big',
-          '@pain|@breathless|@confused|bleed^|blood|cant (move|feel)|numb|dizzy|vomit^|hit|swollen|unconscious|hurt^|broke^|neck|back|chest|belly|tummy|head|just|today|yesterday|@ago_recent|black|burn^|passed out|weak|collapsed|minutes|not moving|knocked',
+          '@pain|@breathless|@confused|bleed^|blood|cant (move|feel)|numb|dizzy|vomit^|hit|swollen|unconscious|hurt^|broke^|neck|(my|his|her) back|chest|belly|tummy|head|just|today|yesterday|@ago_recent|black|burn^|passed out|weak|collapsed|minutes|not moving|knocked',
         ],
-        unless: ['(months|years) ago', 'in love'],
+        unless: ['(weeks|months|years) ago', 'in love'],
       },
       {
-        all: ['@big_burn', '@burn_agent|burn^|scald^'],
+        all: ['@big_burn', '@burn_agent|burn|burns|burned|burnt|scald^'],
         within: 30,
         unless: ['sunburn|heartburn|burning (sensation|feeling|pee|urine)|burns when|tongue'],
       },
       {
-        all: ['@child', '(scald^|burn^|burnt|burned)', '@burn_agent|blister^|hot'],
+        all: ['@child', '(scald^|burn|burns|burnt|burned)', '@burn_agent|blister^|hot'],
         within: 40,
         unless: ['sunburn|burning up|heartburn|burning with'],
       },
@@ -251,6 +251,13 @@ export const EMERGENCY: readonly RedFlagRule[] = [
       '血流不止|大量出血|流血不止|血止不住|車禍 .. (流血|昏|痛)|大出血',
     ],
     exceptions: [
+      {
+        pattern:
+          '(small|little|minor|tiny) (blister|burn|scald)|blister on (one|my|a|his|her) finger|(hardly|barely|doesnt|no longer) hurt^ (much)?|red (stripe|mark|line) of',
+        effect: 'T3',
+        scope: 'message',
+        why: 'A small burn.',
+      },
       {
         pattern:
           '(bleeding|it|blood) (has|had|s)? (now)? (stopped|eased|slowed)|(small|minor|paper|shallow|little|tiny|superficial) (cut|graze|scratch|burn)|(period|periods|menstrual|perimenopaus*|fibroid^|coil|depo|implant) ',
@@ -438,6 +445,15 @@ export const EMERGENCY: readonly RedFlagRule[] = [
     source: { name: 'TOXBASE/NPIS; NHS poisoning', checked: false },
     signedOff: null,
     signs: [
+      { all: ['poisoned|poisoning'], tier: 'T2', unless: ['(food|blood|lead|mercury) poison*'] },
+      {
+        all: [
+          'whole family|all of us|everyone|we all|both of us|entire family|both my|us all',
+          '@headache|@dizzy|@nausea|drowsy|faint^',
+          'stove|boiler|heater|fireplace|generator|barbecue|bbq|furnace|gas|heating|fire|chimney|garage',
+        ],
+        within: 50,
+      },
       {
         all: [
           '(drank|drunk|swallow^|ate|eaten|ingest^|inhaled|sniffed|breath^ in|chewed|sipped|gulped|swigged|mouthful of)',
@@ -491,7 +507,7 @@ export const EMERGENCY: readonly RedFlagRule[] = [
       {
         all: [
           '(hypotherm*|freezing water|fell (in|into) .. (river|lake|ice|water)|found outside|out in the (cold|snow)|frostbit*|@low_temperature_reading)',
-          '@confused|@drowsy|@slurred|shiver^|stopped shivering|cold|blue|stiff|white|numb|unconscious',
+          '@confused|@drowsy|@slurred|shiver^|stopped shivering|(so|very|ice|icy|stone|freezing) cold|cold to|turning blue|unconscious|confused',
         ],
         within: 40,
       },

@@ -129,6 +129,12 @@ export const GASTROENTEROLOGY: readonly RedFlagRule[] = [
     ],
     exceptions: [
       {
+        pattern: '(on and off|for) (for)? (months|years|ages)|comes and goes|goes away',
+        effect: 'T3',
+        scope: 'message',
+        why: 'On and off for a long time.',
+      },
+      {
         pattern:
           '(mild|slight|dull|little|minor) (cramp^|ache|pain|discomfort|gnawing)|(dull|gnawing) .. ache|period (pain|cramps)|(for|about|over) (about|the last|over)? (@number|two|three|several|few|many) (months|years)|gas pain|@days_long|appendix (out|removed|taken)|appendicectomy|appendectomy',
         effect: 'T3',
@@ -145,6 +151,7 @@ export const GASTROENTEROLOGY: readonly RedFlagRule[] = [
     source: { name: 'EASL acute liver failure; NICE NG50', checked: false },
     signedOff: null,
     signs: [
+      { all: ['@belly_pain|pain .. back', 'yellow (eyes|skin)|jaundic*', '@fever|@rigors|vomit^'] },
       {
         all: [
           'jaundic*|(skin|eyes|whites of .. eyes|face|turned|gone|went|looks|looking|bit) .. (yellow|yellowish)|yellow (skin|eyes|tinge|color|whites)|icter*|黃疸|皮膚變黃|眼睛變黃',

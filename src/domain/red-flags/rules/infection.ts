@@ -150,7 +150,7 @@ export const INFECTION: readonly RedFlagRule[] = [
           'yellow fever (vaccin*|jab|certificate)|(before|going to|planning|travelling to|fly to|flying to) .. (holiday|trip|@tropic_place)|vaccin*',
         ],
       },
-      'malaria|dengue|瘧疾|登革熱',
+      { all: ['malaria|dengue|瘧疾|登革熱'], tier: 'T3' },
     ],
     exceptions: [
       {
@@ -173,6 +173,13 @@ export const INFECTION: readonly RedFlagRule[] = [
     source: { name: 'NICE NG95; CDC RMSF; CDC tetanus', checked: false },
     signedOff: null,
     signs: [
+      {
+        all: [
+          'jaw ..3 (wont|cant|not|hard|unable|locked|stiff|clamped)|(wont|cant) open ..3 (mouth|jaw)',
+          '(trod|stood|stepped|puncture|cut|spiked|pricked|wound) ..6 (nail|wire|thorn|fork|splinter|rust^|garden|soil|foot|week|days)',
+        ],
+        tier: 'T1',
+      },
       '(bullseye|bulls eye|bull s eye|target|ring shaped|circular|expanding|ring) (shaped|like|looking)? (red)? (rash|ring|mark|patch|redness)|rash .. (bullseye|bulls eye|target|ring)|erythema migrans',
       {
         all: ['@fever|chills', '@tick', '@rash|@headache|ache^|muscle'],

@@ -220,8 +220,25 @@ export const NEUROLOGY: readonly RedFlagRule[] = [
     },
     source: { name: 'NHS When to call 999; NICE NG217', checked: true },
     signedOff: null,
-    signs: ['@zh_seizure', '@seizure_now', '@seizure'],
+    signs: [
+      '@zh_seizure',
+      '@seizure_now',
+      {
+        all: [
+          '@seizure',
+          '@child|@sudden|first|just|now|minutes|@unresponsive|@postpartum|@pregnant|@fever|woke|shaking|foam^|again|blue|stiff|never|ambulance|help|floor',
+        ],
+        within: 60,
+      },
+      { all: ['@seizure'], tier: 'T2' },
+    ],
     exceptions: [
+      {
+        pattern: 'absence (seizure|seizures)|tonic clonic seizure (treat*|cure^)',
+        effect: 'T3',
+        scope: 'message',
+        why: 'A question about a known kind of seizure.',
+      },
       {
         pattern:
           '(usual|normal|typical|regular) (fit|seizure|type|one)|known epilep*|(has|have|with|got) epilepsy .. (recovered|back to normal|fine|usual)|seizure free|(epilepsy|seizure) (medication|meds|tablets|drugs|medicine|review|clinic|refill|prescription)|driving licence|dvla|drive again',
@@ -310,6 +327,11 @@ export const NEUROLOGY: readonly RedFlagRule[] = [
     source: { name: 'NICE NG232', checked: true },
     signedOff: null,
     signs: [
+      {
+        all: ['@child', '@fell|dropped|rolled off', '@vomiting|@drowsy|awake|floppy|pale'],
+        within: 60,
+        unless: ['asleep .. fell|fell (asleep|ill|behind)', '(weeks|months) ago'],
+      },
       { all: ['(頭|頭部|腦) ..6 @zh_fall|@zh_fall ..6 (頭|頭部)', '@zh_head_red'] },
       { all: ['@head_injury', '@head_red'] },
       { all: ['@head_injury', '~@blood_thinner'] },
@@ -350,8 +372,8 @@ export const NEUROLOGY: readonly RedFlagRule[] = [
     signs: [
       {
         all: [
-          '(droop^|drooping|heavy) (eyelids|eyelid|lids)',
-          'double vision|seeing double|@swallow_trouble|weak|weakness|@breathless',
+          '(droop^|drooping|heavy) (eyelids|eyelid|lids)|(eyelids|eyelid|lids) ..3 (droop^|heavy|closing)',
+          'double vision|seeing double|see double|@swallow_trouble|swallow^|weak|weakness|@breathless',
         ],
         within: 30,
       },

@@ -47,6 +47,14 @@ export const OBSTETRICS: readonly RedFlagRule[] = [
     signs: [
       {
         all: [
+          '(weeks|days) (after|since|from|late) ..3 period|(late|missed) ..2 period|positive ..2 test',
+          '(lower|low|left|right|one) ..3 (abdominal|tummy|belly|pelvic|side) ..2 @pain|@pain ..3 (low|lower|one) ..2 (tummy|belly|side|left|right|down)',
+          'dizz*|faint^|lightheaded|light headed|shoulder|collapsed|passed out|bleed^|spotting',
+        ],
+        sex: 'female',
+      },
+      {
+        all: [
           '~@early_pregnancy',
           '@fainted|(stabb^|sharp|agony|knife|severe|terrible) ..5 (side|low|lower|pelvi*|tummy|belly|abdom*|shoulder)',
         ],
@@ -307,6 +315,7 @@ export const OBSTETRICS: readonly RedFlagRule[] = [
     signedOff: null,
     needsHuman: true,
     signs: [
+      'what i (might|could|will|would|may) do to ..2 (baby|newborn|child|children|kids|son|daughter|him|her)',
       {
         all: [
           '~@postpartum|@baby|new mum|newborn',

@@ -19,6 +19,13 @@ export const OPHTHALMOLOGY: readonly RedFlagRule[] = [
     exceptions: [
       {
         pattern:
+          'since (i|he|she) (was|were)|(from|since) (birth|childhood)|optic (nerve)? atrophy|when i was|in @year_date',
+        effect: 'T3',
+        scope: 'message',
+        why: 'Lost years ago.',
+      },
+      {
+        pattern:
           '(glasses|prescription|cataract^|reading|small print|gradual^|slowly|over (the)? (years|months)|contact (lens|lenses)|(since|from) birth|registered blind|already blind|long standing|screen|night driving|(light|lights) (are|is|was|were)? off|in the dark|need (new)? glasses|color blind|point|blind spot (in)? (car|mirror)|(love|date)) ',
         effect: 'T3',
         scope: 'message',
@@ -115,7 +122,7 @@ export const OPHTHALMOLOGY: readonly RedFlagRule[] = [
       {
         all: [
           '@chemical_eye',
-          '(splash^|squirt^|spray^|spurt^|flick^|got|went|gone|get|spilt|spilled|drip^|rubbed|burn^|sting^|splatter^|in) .. (my|his|her|the|one|both|s|left|right)? (left|right)? (eye|eyes|eyeball|face)',
+          '(spat|spit^|jumped|burst|explod^|leaked|fell|poured|splash^|squirt^|spray^|spurt^|flick^|got|went|gone|get|spilt|spilled|drip^|rubbed|burn^|sting^|splatter^|in) .. (my|his|her|the|one|both|s|left|right)? (left|right)? (eye|eyes|eyeball|face)',
         ],
         within: 14,
       },
@@ -196,6 +203,12 @@ export const OPHTHALMOLOGY: readonly RedFlagRule[] = [
     ],
     exceptions: [
       {
+        pattern: 'over (the last|the past|about)? (a|@years_or_months|years|months)|gradual^|slowly',
+        effect: 'T3',
+        scope: 'message',
+        why: 'Gradual.',
+      },
+      {
         pattern:
           '(sticky|gunky|crusty|conjunctivitis) .. (no pain|not painful|vision (is)? (fine|normal))|(hay fever|hayfever)|itchy eyes',
         effect: 'T3',
@@ -224,7 +237,7 @@ export const OPHTHALMOLOGY: readonly RedFlagRule[] = [
       '(chew^|eating) ..4 (tires|aches|hurts|pains|cramps) ..2 jaw|jaw .. (tires|aches|cramps|gives up) .. (chew^|eat^)',
       {
         all: [
-          '@headache|temple|temples|scalp',
+          '@headache|temple|temples',
           '(jaw|chew^|eating|scalp|comb^|brush^) .. (@pain|ache^|tender|tired|sore|hurt^|cramp^|claudication|chew^|stiff)|(@pain|sore|tender|hurt^|ache^) .. (jaw|chew^|scalp|comb^|brush^ .. hair)',
         ],
         age: { from: 50 },

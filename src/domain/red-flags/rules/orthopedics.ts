@@ -99,7 +99,7 @@ export const ORTHOPEDICS: readonly RedFlagRule[] = [
       {
         all: [
           '(cant|couldnt|unable to|not able to|wont|no longer|lost|no) .. (move|feel|moving|feeling|movement|wiggle) ..3 (legs|arms|toes|body|anything|neck|hands|feet|below|fingers)|(legs|arms|body) .. (wont move|not moving|numb|paralyzed|dead|no feeling|tingl^)|pins and needles .. (arms|legs|hands)',
-          '@fell|@trauma_big|dove|diving|dived|headfirst|head first|shallow|pool|trampoline|tackle^|scrum|rugby|landed|crash^|accident|whiplash|neck',
+          '@fell|@trauma_big|car flipped|dove|diving|dived|headfirst|head first|shallow|pool|trampoline|tackle^|scrum|rugby|landed|crash^|accident|whiplash|neck',
         ],
         within: 50,
       },
@@ -148,7 +148,7 @@ export const ORTHOPEDICS: readonly RedFlagRule[] = [
     source: { name: 'BSR/BOA hot swollen joint guideline', checked: false },
     signedOff: null,
     signs: [
-      { all: ['@hot_joint', '@real_fever|shivery|unwell|sweats'], within: 40 },
+      { all: ['@hot_joint', '@real_fever|@rigors|unwell|sweats'], within: 40 },
       {
         all: [
           '@joint ..8 (hot|red|burning)',
@@ -254,6 +254,14 @@ export const ORTHOPEDICS: readonly RedFlagRule[] = [
     source: { name: 'NICE NG38', checked: false },
     signedOff: null,
     signs: [
+      {
+        all: [
+          '@child',
+          '@fell|fall|pulled|yanked|trampoline|swung',
+          '(arm|leg|elbow|wrist) ..4 (hang^|limp|wont move|not (using|moving)|dangl^)|(wont|not|refus^ to) (use|using|move|moving) .. (arm|leg|hand|foot)|(scream^|cries|crying) .. (touch^|move)',
+        ],
+        within: 40,
+      },
       {
         all: [
           '@fell|@hit|landed|twisted|rolled|accident|crash|tackled|kicked|jumped|trampoline|slammed',

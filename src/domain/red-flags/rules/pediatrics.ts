@@ -192,7 +192,7 @@ export const PEDIATRICS: readonly RedFlagRule[] = [
         all: [
           '@child',
           '@vomiting|@diarrhea',
-          '(cant|wont|not|nothing|refus^|unable to|hasnt|doesnt) .. (keep .. down|drink^|fluid^|sip^|stay^ down|kept .. down|water|milk)|everything (comes|came) (back)? up|days|@drowsy|lethargic|blood|green|bile|yellow',
+          '(cant|wont|not|nothing|refus^|unable to|hasnt|doesnt) .. (keep .. down|drink^|fluid^|sip^|stay^ down|kept .. down|water|milk)|everything (comes|came) (back)? up|@drowsy|lethargic|bloody|green|bile',
         ],
         within: 60,
       },
@@ -238,6 +238,13 @@ export const PEDIATRICS: readonly RedFlagRule[] = [
     source: { name: 'RCEM button battery; TOXBASE/NPIS', checked: false },
     signedOff: null,
     signs: [
+      {
+        all: [
+          '@child',
+          '(open|empty|chewed|spilled|opened) ..3 (packet|pack|bottle|box|blister|strip|tub) ..4 (@medicine|pills|tablets)|(tablets|pills|capsules) ..4 (missing|gone|everywhere|all over the floor|in (his|her) mouth)',
+        ],
+        within: 40,
+      },
       {
         all: [
           '@child',

@@ -45,7 +45,7 @@ export const PSYCHIATRY: readonly RedFlagRule[] = [
           'twice (a day|daily)',
         ],
       },
-      '@took .. @count_many .. (@medicine|mg (of)? (@medicine))',
+      '@took ..2 @count_many ..2 (@medicine|mg (of)? (@medicine))',
       '@overdose_words',
       {
         all: [
@@ -70,6 +70,12 @@ export const PSYCHIATRY: readonly RedFlagRule[] = [
       '吞了 .. (藥|安眠藥|普拿疼)|吃了整 .. 藥|一口氣吃 .. 藥|服藥過量|喝農藥|吞藥|喝了農藥|吃了 .. 顆 .. 藥|割腕',
     ],
     exceptions: [
+      {
+        pattern: '(avoid|risk of|do not want|dont want|prevent|afraid of|without|worried about) ..6 overdos^',
+        effect: 'T3',
+        scope: 'sentence',
+        why: 'Wants to avoid one.',
+      },
       {
         pattern:
           '(one|an) extra (dose|tablet|pill)|(took|taken|had) (one|two) (too early|twice by mistake|close together)|(can|should|could|is it (ok|safe|okay)) (i|to) (take|have)|how (many|much) (can|should)|missed (a)? (dose|pill)|(overdose) (awareness|training|risk)',
@@ -131,6 +137,14 @@ export const PSYCHIATRY: readonly RedFlagRule[] = [
     source: { name: 'NICE CG100', checked: false },
     signedOff: null,
     signs: [
+      {
+        all: [
+          'shak^|tremor^|trembl^|the shakes',
+          '@voices|hallucinat*|see^ things|hear^ things|bugs|spiders|rats',
+          'sweat^|dry|drink^|alcohol|stopped|sober|clean|withdraw^',
+        ],
+        within: 40,
+      },
       {
         all: [
           '@withdrawal_stop',

@@ -41,6 +41,7 @@ export const UROLOGY: readonly RedFlagRule[] = [
     source: { name: 'NICE CG97; BAUS', checked: false },
     signedOff: null,
     signs: [
+      '(catheter|foley) ..3 (not draining|isnt draining|blocked|stopped draining|clogged)',
       { all: ['@zh_no_urine', '脹|痛|整天|小時|昨|今|一直|完全|導尿管'], within: 25 },
       {
         all: [
@@ -56,7 +57,7 @@ export const UROLOGY: readonly RedFlagRule[] = [
       },
       {
         all: [
-          'catheter',
+          'catheter|foley|suprapubic',
           'block^|not draining|stopped draining|isnt draining|clog^|no urine|nothing .. bag|bypass^|pulled out|fallen out|bag .. empty|empty bag',
         ],
         within: 20,

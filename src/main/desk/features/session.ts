@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { SessionState } from '#contract/desk.ts';
 import type { ServiceSession } from '#contract/service.ts';
 import type { ResumableSession } from '#contract/worker.ts';
 import { type Account, accountSchema } from '#domain/account.ts';
-import { toInstant } from '#domain/time.ts';
 import type { Clock } from '../clock.ts';
 import { createServiceClock } from '../service-clock.ts';
 import { databaseExists } from '../store/database.ts';
@@ -19,19 +19,15 @@ import {
   rewrap,
   vaultExists,
 } from '../store/vault.ts';
-import { signInToService, signOutOfService } from '../sync/service-client.ts';
-import {
-  AccountDisabledError,
-  ServiceUnreachableError,
-  SignedOutByServiceError,
-  TooManyAttemptsError,
-  WrongPasswordError,
-} from '../sync/service-errors.ts';
+import { signOutOfService } from '../sync/service-client.ts';
+import { ServiceUnreachableError, WrongPasswordError } from '../sync/service-errors.ts';
 import { createSyncEngine, type SyncEngine } from '../sync/sync-engine.ts';
+import { systemTimers, type Timers } from '../sync/timers.ts';
 import type { ChangeHub } from './changes.ts';
+import { createServiceSignIn, SERVICE_PATIENCE_MS, type SignInInput, storeSession } from './service-sign-in.ts';
 
-/** Longest that signing in waits for the service, in milliseconds. */
-const SERVICE_PATIENCE_MS = 6000;
+/** The first screen has the machine to itself for this long before the network is asked; in milliseconds. */
+const FIRST_SCREEN_MS = 200;
 
 /** After some wrong passwords each further try waits longer; in milliseconds. */
 const FREE_TRIES = 4;
@@ -64,12 +60,9 @@ export interface SessionsOptions {
   readonly changes: ChangeHub;
   /** Told what a restarted worker needs to go on; null after signing out. */
   readonly onResumable: (resumable: ResumableSession | null) => void;
-}
-
-export interface SignInInput {
-  readonly email: string;
-  readonly password: string;
-  readonly previousPassword?: string | undefined;
+  readonly timers?: Timers;
+  /** Gives numbers in [0, 1). */
+  readonly random?: () => number;
 }
 
 interface EndableSession extends OpenSession {
@@ -89,6 +82,7 @@ type Entry =
 /** Opens and closes accounts; at most one is open. */
 export function createSessions(options: SessionsOptions) {
   const { serviceUrl, appVersion, clock, keyring, changes } = options;
+  const service = createServiceSignIn(options);
   let open: EndableSession | null = null;
   /** Aborted when the desk itself closes. */
   const closing = new AbortController();
@@ -102,30 +96,9 @@ export function createSessions(options: SessionsOptions) {
     return turn;
   }
 
-  /** @throws what signing in at the service throws, and the signal's reason. */
-  async function askService(input: SignInInput, signal: AbortSignal): Promise<ServiceSession> {
-    const impatience = new AbortController();
-    const giveUp = (): void => impatience.abort();
-    signal.addEventListener('abort', giveUp);
-    const timer = setTimeout(giveUp, SERVICE_PATIENCE_MS);
-    try {
-      return await signInToService(
-        serviceUrl,
-        { email: input.email, password: input.password, deviceId: randomUUID() },
-        { appVersion, signal: impatience.signal },
-      );
-    } catch (error) {
-      signal.throwIfAborted();
-      throw impatience.signal.aborted ? new ServiceUnreachableError('timeout') : error;
-    } finally {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', giveUp);
-    }
-  }
-
   async function slowDown(): Promise<void> {
     const excess = wrongTries - FREE_TRIES;
-    if (excess > 0) await new Promise((resolve) => setTimeout(resolve, Math.min(MAX_DELAY_MS, 500 * 2 ** excess)));
+    if (excess > 0) await wait(Math.min(MAX_DELAY_MS, 500 * 2 ** excess));
   }
 
   async function openAccount(input: SignInInput): Promise<OpenSession> {
@@ -140,7 +113,7 @@ export function createSessions(options: SessionsOptions) {
     }
     let answer: ServiceSession;
     try {
-      answer = await askService(input, closing.signal);
+      answer = await service.ask(input, closing.signal);
     } catch (error) {
       // All that is known of this password is that it does not open what is here.
       if (isHere && key === null && error instanceof ServiceUnreachableError) {
@@ -163,61 +136,19 @@ export function createSessions(options: SessionsOptions) {
     return older;
   }
 
-  /**
-   * Tells the service who is at work already, and keeps its answer. A refusal takes the tokens away; where no answer
-   * comes, the engine tries those of last time and says what it meets.
-   *
-   * @throws {SignedOutByServiceError | UpdateRequiredError}
-   */
-  async function announce(input: SignInInput, session: EndableSession, signal: AbortSignal): Promise<void> {
-    const { store } = session;
-    let answer: ServiceSession;
-    try {
-      answer = await askService(input, signal);
-    } catch (error) {
-      if (error instanceof ServiceUnreachableError || error instanceof TooManyAttemptsError) return;
-      if (!(error instanceof WrongPasswordError || error instanceof AccountDisabledError)) throw error;
-      store.transaction(() => store.meta.remove('tokens'));
-      throw new SignedOutByServiceError('the service does not let the account in');
-    }
-    signal.throwIfAborted();
-    if (answer.account.id !== session.account.id) {
-      // The address has gone to somebody else, in whose name nothing of this may be sent.
-      store.transaction(() => store.meta.remove('tokens'));
-      throw new SignedOutByServiceError('the service knows another account by this address');
-    }
-    keepAnswer(store, answer);
-    session.account = answer.account;
-    changes.tell(['session']);
-  }
-
   /** Brings a vault of an earlier version up to date; the next time is as good as this one. */
   async function renewWrapping(folder: string, password: string, key: Uint8Array): Promise<void> {
     if (!isWrappedAsNow(folder)) await rewrap(folder, password, key, keyring);
   }
 
-  /** Keeps who the service says this is, and its tokens. */
-  function keepAnswer(store: Store, answer: ServiceSession): void {
-    store.transaction(() => {
-      storeSession(store, answer);
-      store.auditEvents.append({
-        occurredAt: toInstant(clock.now()),
-        accountId: answer.account.id,
-        act: 'signed-in',
-        subjectId: null,
-        details: { offline: false },
-      });
-    });
-  }
-
   function begin(folder: string, key: Uint8Array, store: Store, entry: Entry): OpenSession {
     const leaving = new AbortController();
     try {
-      if (entry.kind === 'admitted') keepAnswer(store, entry.answer);
+      if (entry.kind === 'admitted') service.keep(store, entry.answer);
       const { promise: admission, resolve: admit } = Promise.withResolvers<void>();
       const sessionClock = createServiceClock({
         machine: clock,
-        monotonicMs: () => performance.now(),
+        monotonicMs: () => (options.timers ?? systemTimers).monotonicMs(),
         remembered: JSON.parse(store.meta.find('service-clock') ?? 'null'),
         remember: (memory) => store.meta.set('service-clock', JSON.stringify(memory)),
       });
@@ -229,6 +160,8 @@ export function createSessions(options: SessionsOptions) {
         appVersion,
         clock: sessionClock,
         onServerTime: sessionClock.heard,
+        ...(options.timers && { timers: options.timers }),
+        ...(options.random && { random: options.random }),
         tokens: {
           admission,
           get: () => {
@@ -253,7 +186,9 @@ export function createSessions(options: SessionsOptions) {
       };
       if (entry.kind === 'known-here') {
         const { input } = entry;
-        const announced = announce(input, session, leaving.signal);
+        const announced = wait(FIRST_SCREEN_MS, undefined, { signal: leaving.signal })
+          .then(() => service.announce(input, session, leaving.signal))
+          .then(() => changes.tell(['session']));
         admit(announced);
         behind = announced
           .catch(() => undefined)
@@ -347,11 +282,6 @@ export function createSessions(options: SessionsOptions) {
 }
 
 export type Sessions = ReturnType<typeof createSessions>;
-
-function storeSession(store: Store, { account, accessToken, refreshToken }: ServiceSession): void {
-  store.meta.set('account', JSON.stringify(account));
-  store.meta.set('tokens', JSON.stringify({ accessToken, refreshToken }));
-}
 
 /** @throws {StoreDamagedError} nobody's store. */
 function readAccount(store: Store): Account {

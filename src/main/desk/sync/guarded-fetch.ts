@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ResponseTooLargeError, ServiceProblemError, ServiceUnreachableError } from './service-errors.ts';
 import { routeToService } from './service-route.ts';
+import { systemTimers, type Timers } from './timers.ts';
 
 /**
  * Largest answer that is taken in one piece, in bytes. One question may be 10 million characters, which JSON can
@@ -28,6 +29,7 @@ export interface FetchLimits {
    * `AbortSignal.any`) may be garbage-collected while a body is read, and then nothing ends it any more.
    */
   readonly signal?: AbortSignal | undefined;
+  readonly timers?: Timers;
 }
 
 /** Both oRPC's error document and RFC 9457 carry the code at the top. */
@@ -52,26 +54,32 @@ export async function guardedFetch(request: Request, limits: FetchLimits): Promi
   const gaveUp = new AbortController();
   const giveUp = () => gaveUp.abort();
   caller.addEventListener('abort', giveUp);
-  const idle = setTimeout(giveUp, limits.idleMs);
-  const total = setTimeout(giveUp, MAX_TOTAL_MS);
-  const route = routeToService();
+  const { timers = systemTimers } = limits;
+  let cancelIdle = timers.schedule(limits.idleMs, giveUp);
+  const heard = () => {
+    cancelIdle();
+    cancelIdle = timers.schedule(limits.idleMs, giveUp);
+  };
+  const cancelTotal = timers.schedule(MAX_TOTAL_MS, giveUp);
+  let route: Awaited<ReturnType<typeof routeToService>>;
   let streaming = false;
   try {
+    route = await routeToService();
     const response = await fetch(request, {
       redirect: 'manual',
       signal: gaveUp.signal,
       ...(route !== undefined && { dispatcher: route }),
     } as RequestInit);
-    idle.refresh();
+    heard();
     const type = response.headers.get('content-type') ?? '';
     if (response.status === 200 && limits.onStreamBytes !== null && type.startsWith('text/event-stream')) {
       streaming = true;
       return countedStream(response, limits.onStreamBytes, gaveUp.signal);
     }
     refuseForeign(response, type);
-    const text = await readText(response, limits.maxBytes ?? MAX_RESPONSE_BYTES, idle, gaveUp.signal);
+    const text = await readText(response, limits.maxBytes ?? MAX_RESPONSE_BYTES, heard, gaveUp.signal);
     if (response.status >= 400) throw problemOf(response, text);
-    return new ReadResponse(text, response.status);
+    return readResponse(text, response.status);
   } catch (error) {
     if (caller.aborted) throw caller.reason;
     if (gaveUp.signal.aborted) throw new ServiceUnreachableError('timeout');
@@ -84,8 +92,8 @@ export async function guardedFetch(request: Request, limits: FetchLimits): Promi
     }
     throw unreachable(networkCodeOf(error), route !== undefined);
   } finally {
-    clearTimeout(idle);
-    clearTimeout(total);
+    cancelIdle();
+    cancelTotal();
     if (!streaming) {
       caller.removeEventListener('abort', giveUp);
       // Frees the socket when the body was given up half-way.
@@ -96,20 +104,14 @@ export async function guardedFetch(request: Request, limits: FetchLimits): Promi
 
 /**
  * An answer whose text was read already and is handed on as it is. Retyped because oRPC hands out anything but plain
- * JSON as a file.
+ * JSON as a file. Not a class of its own: deriving one would read Node's whole `fetch` when the desk starts.
  */
-class ReadResponse extends Response {
-  readonly #text: string;
-  constructor(text: string, status: number) {
-    super(null, { status, headers: { 'content-type': 'application/json' } });
-    this.#text = text;
-  }
-  override async text(): Promise<string> {
-    return this.#text;
-  }
-  override async json(): Promise<unknown> {
-    return JSON.parse(this.#text);
-  }
+function readResponse(text: string, status: number): Response {
+  const response = new Response(null, { status, headers: { 'content-type': 'application/json' } });
+  return Object.assign(response, {
+    text: async (): Promise<string> => text,
+    json: async (): Promise<unknown> => JSON.parse(text),
+  });
 }
 
 /** Throws where the answer cannot be the service's. */
@@ -153,12 +155,7 @@ function retryAfterMsOf(response: Response): number | null {
   return Number.isNaN(delayMs) ? null : Math.min(Math.max(delayMs, 0), MAX_RETRY_AFTER_MS);
 }
 
-async function readText(
-  response: Response,
-  maxBytes: number,
-  idle: NodeJS.Timeout,
-  signal: AbortSignal,
-): Promise<string> {
+async function readText(response: Response, maxBytes: number, heard: () => void, signal: AbortSignal): Promise<string> {
   const reader = response.body?.getReader();
   if (reader === undefined) return '';
   const cancel = () => void reader.cancel().catch(() => undefined);
@@ -167,7 +164,7 @@ async function readText(
   const pieces: string[] = [];
   let bytes = 0;
   for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
-    idle.refresh();
+    heard();
     bytes += piece.value.byteLength;
     if (bytes > maxBytes) throw new ResponseTooLargeError('the answer is too large');
     pieces.push(decoder.decode(piece.value, { stream: true }));

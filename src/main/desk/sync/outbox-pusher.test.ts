@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { Command } from '#contract/service.ts';
 import type { CommandId } from '#domain/ids.ts';
 import type { Question } from '#domain/question.ts';
@@ -48,6 +48,23 @@ it('sends a reply the very moment its undo time is over, and not before', async 
   expect(sent(service.seen)).toEqual([]);
   await timers.advance(1);
   await expect.poll(() => stateOf(commandId)).toBe('applied');
+});
+
+it('leaves what was under way as it was when the app ends while it takes it up', async () => {
+  const { store } = openTestStore();
+  const world = await createSyncWorld({ store });
+  const command = makeCommand('send-reply', makeQuestion(), world.now());
+  store.transaction(() => {
+    store.outbox.enqueue(command, world.now());
+    store.outbox.markSending([command.commandId]);
+  });
+  vi.spyOn(store.outbox, 'markSending').mockImplementation(() => {
+    throw new Error('the power is cut');
+  });
+  expect(() => world.engine.start()).toThrow('the power is cut');
+  // It may have been published, so nobody may take it back now.
+  expect(store.outbox.find(command.commandId)?.state).toBe('sending');
+  expect(store.outbox.cancel(command.commandId, world.now())).toBe(false);
 });
 
 it('sends again what lost its outcome, cannot take it back meanwhile, and it is applied once', async () => {

@@ -155,6 +155,8 @@ export function createOutboxPusher(options: OutboxPusherOptions): OutboxPusher {
       store.outbox.settleHeld(commandId, at, reason, { question, replies });
       record('reply-held', subjectId, commandId, reason);
       ahead.heardIfNewer(question);
+      // They left the view together with their question.
+      if (ahead.findRevision(subjectId) === null) return;
       // Below every revision of the feed, which will bring them for good.
       for (const reply of replies) if (store.replies.findRevision(reply.id) === null) store.replies.upsert(reply, 0);
     }
@@ -205,9 +207,12 @@ export function createOutboxPusher(options: OutboxPusherOptions): OutboxPusher {
     recover() {
       const now = clock.now();
       const underWay = store.outbox.listReplies(toInstant(now)).filter(({ state }) => state === 'sending');
-      store.outbox.recoverSending();
-      // Marked again at once: the service may have had them before the app ended.
-      store.outbox.markSending(underWay.map(({ command }) => command.commandId));
+      // In one transaction: the service may have had them before the app ended, so that at no moment, not even between
+      // two kills, may one of them be taken back.
+      store.transaction(() => {
+        store.outbox.recoverSending();
+        store.outbox.markSending(underWay.map(({ command }) => command.commandId));
+      });
       for (const { command } of underWay.reverse()) {
         unanswered.set(command.commandId, { command, failures: 0, dueAt: now });
       }

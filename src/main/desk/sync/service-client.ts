@@ -21,6 +21,7 @@ import {
   UpdateRequiredError,
   WrongPasswordError,
 } from './service-errors.ts';
+import { systemTimers } from './timers.ts';
 
 /** What a call needs besides its input. */
 interface CallContext {
@@ -38,7 +39,7 @@ const DEFAULT_IDLE_MS = 20_000;
 export type ServiceClient = ContractRouterClient<typeof serviceContract, CallContext>;
 
 /** Makes a client; it holds no connection and no state. Wrap each call in `callService`. */
-export function createServiceClient(serviceUrl: string, appVersion: string): ServiceClient {
+export function createServiceClient(serviceUrl: string, appVersion: string, timers = systemTimers): ServiceClient {
   const link = new OpenAPILink<CallContext>(serviceContract, {
     url: serviceUrl,
     headers: ({ context }) => ({
@@ -52,6 +53,7 @@ export function createServiceClient(serviceUrl: string, appVersion: string): Ser
         idleMs: context.idleMs ?? DEFAULT_IDLE_MS,
         onStreamBytes: context.onStreamBytes ?? null,
         signal,
+        timers,
       }),
     plugins: [new ResponseValidationPlugin(serviceContract)],
   });

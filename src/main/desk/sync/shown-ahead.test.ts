@@ -118,4 +118,43 @@ describe('what is shown ahead of the service', () => {
     engine.syncNow();
     await expect.poll(() => store.questions.find(question.id)?.claim?.accountId).toBe(COLLEAGUE);
   });
+
+  it('does not come back with a late outcome once the question has left the view', async () => {
+    const { engine, store, timers, service, question, records } = await transferred();
+    const claim = command('claim', question);
+    const now = { ...question, revision: 4, claim: claimBy(COLLEAGUE, 'Chen Weiming') };
+    const reply = {
+      id: '01a21243-a516-7066-aa7a-882b72971134',
+      questionId: question.id,
+      kind: 'answer',
+      version: 1,
+      authorAccountId: COLLEAGUE,
+      authorName: 'Chen Weiming',
+      departmentId: question.departmentId,
+      body: { format: 1, blocks: [] },
+      moreInformation: null,
+      citedAnswerIds: [],
+      citedTopicIds: [],
+      repliedAt: NOW,
+    };
+    for (const given of [claim, command('send-reply', question)]) {
+      store.transaction(() => engine.give(given, '2026-11-24T08:31:00.000Z'));
+    }
+    // The service decided while the question was here; its answer comes after the word that the question has left.
+    serveCommands(service, () => ({
+      outcome: 'conflict',
+      reason: 'claimed-by-other',
+      question: now,
+      replies: [reply],
+    }));
+    records.push({ kind: 'question', id: question.id, revision: 4, deleted: true, data: null });
+    engine.syncNow();
+    await expect.poll(() => store.questions.find(question.id)).toBeNull();
+    engine.outboxChanged();
+    await timers.advance(60_000);
+    await expect.poll(() => store.outbox.listHeld()).toHaveLength(1);
+    expect(store.outbox.find(claim.commandId)?.state).toBe('cancelled');
+    expect(store.questions.find(question.id)).toBeNull();
+    expect(store.replies.listOfQuestion(question.id)).toEqual([]);
+  });
 });

@@ -21,7 +21,11 @@ export interface ShownAhead {
   give(command: Command, notBefore: Instant): void;
   /** Takes the service's word on a question. */
   heard(question: Question): void;
-  /** Takes the service's word unless something newer is here already; null is no word. */
+  /**
+   * Takes what an outcome says of a question, unless something newer is here; null is no word. Only the feed brings a
+   * question into view: an outcome may come late, after the word that the question has left, and nothing would ever
+   * take it out again.
+   */
   heardIfNewer(question: Question | null): void;
   /** The question left the account's view. */
   left(questionId: QuestionId): void;
@@ -55,7 +59,8 @@ export function createShownAhead(store: Store, me: Me, clock: Clock): ShownAhead
     },
     heard: show,
     heardIfNewer(question) {
-      if (question !== null && question.revision >= (findRevision(question.id) ?? 0)) show(question);
+      const here = question === null ? null : findRevision(question.id);
+      if (question !== null && here !== null && question.revision >= here) show(question);
     },
     left(questionId) {
       store.questionBases.remove(questionId);

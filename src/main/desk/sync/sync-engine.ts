@@ -84,8 +84,8 @@ export interface SyncEngine {
 export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
   const { store, account, clock, onError = () => {}, random = Math.random, timers = systemTimers } = options;
   const accountId = account.id;
-  const client = createServiceClient(options.serviceUrl, options.appVersion);
-  const tokens = createTokenHolder(client, options.tokens);
+  const client = createServiceClient(options.serviceUrl, options.appVersion, timers);
+  const tokens = createTokenHolder(client, options.tokens, timers);
   const changes = createChangeCollector(timers, options.onChange);
   const ahead = createShownAhead(store, account, clock);
   const heardTime = <T extends { readonly serverTime: Instant }>(answer: T): T => {

@@ -1,6 +1,7 @@
 import type { ServiceSession } from '#contract/service.ts';
 import { callService, type ServiceClient } from './service-client.ts';
 import { ServiceProblemError, SignedOutByServiceError } from './service-errors.ts';
+import { systemTimers } from './timers.ts';
 
 /** Where the account's tokens are kept; inside the encrypted store, never elsewhere. */
 export interface TokenStore {
@@ -29,7 +30,7 @@ export interface TokenHolder {
  * Hands out the access token and rotates the pair. Only one refresh is ever under way, because using a refresh token
  * twice ends the whole session on the service.
  */
-export function createTokenHolder(client: ServiceClient, tokens: TokenStore): TokenHolder {
+export function createTokenHolder(client: ServiceClient, tokens: TokenStore, timers = systemTimers): TokenHolder {
   let refreshing: Promise<void> | null = null;
   const ending = new AbortController();
   let admission = tokens.admission ?? null;
@@ -94,9 +95,9 @@ export function createTokenHolder(client: ServiceClient, tokens: TokenStore): To
     },
     async settle(patienceMs) {
       if (refreshing === null) return;
-      const impatience = setTimeout(() => ending.abort(), patienceMs);
+      const cancelImpatience = timers.schedule(patienceMs, () => ending.abort());
       await refreshing.catch(() => undefined);
-      clearTimeout(impatience);
+      cancelImpatience();
     },
   };
 }

@@ -51,12 +51,14 @@ export function ChangedBanner({ question }: { readonly question: Question }) {
           {added === undefined ? t('changed.edited') : t(isEdited ? 'changed.both' : 'changed.added', { time })}{' '}
           {t('changed.safe')}
         </span>
-        <Button variant="default" size="compact-sm" aria-expanded={isShown} onClick={() => setShown(!isShown)}>
-          {isShown ? t('changed.hide') : t('changed.show')}
-        </Button>
-        <Button size="compact-sm" onClick={() => void confirm().catch(() => undefined)}>
-          {t('changed.read')}
-        </Button>
+        <span className={classes.bannerActions}>
+          <Button variant="default" size="compact-sm" aria-expanded={isShown} onClick={() => setShown(!isShown)}>
+            {isShown ? t('changed.hide') : t('changed.show')}
+          </Button>
+          <Button size="compact-sm" onClick={() => void confirm().catch(() => undefined)}>
+            {t('changed.read')}
+          </Button>
+        </span>
       </div>
       {isShown && before.data !== undefined && (
         <div className={classes.changes}>

@@ -39,16 +39,18 @@ export function HandedDraftBanner({ draft, isMine }: { readonly draft: HandedDra
           {isMine ? t('handed.fromYou', { time }) : t('handed.from', { name: fromName, time })}
           {note !== '' && <bdi className={classes.bannerNote}>{t('handed.note', { note })}</bdi>}
         </span>
-        <Button variant="default" size="compact-sm" aria-expanded={isShown} onClick={() => setShown(!isShown)}>
-          {t('handed.preview')}
-        </Button>
-        <Button
-          size="compact-sm"
-          disabled={takeUp.isPending}
-          onClick={() => takeUp.mutate({ questionId, handedDraftId })}
-        >
-          {t('handed.takeUp')}
-        </Button>
+        <span className={classes.bannerActions}>
+          <Button variant="default" size="compact-sm" aria-expanded={isShown} onClick={() => setShown(!isShown)}>
+            {t('handed.preview')}
+          </Button>
+          <Button
+            size="compact-sm"
+            disabled={takeUp.isPending}
+            onClick={() => takeUp.mutate({ questionId, handedDraftId })}
+          >
+            {t('handed.takeUp')}
+          </Button>
+        </span>
       </div>
       {isShown && (
         <div className={classes.changes}>

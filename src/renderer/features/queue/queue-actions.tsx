@@ -92,7 +92,7 @@ export function useQueueActions(subject: Subject | undefined): QueueActions {
 export function QueueActionBar({ actions, account }: { readonly actions: QueueActions; readonly account: Account }) {
   const { t } = useTranslation('queue');
   const { subject } = actions;
-  const look = { variant: 'default', size: 'compact-xs' } as const;
+  const look = { variant: 'default', size: 'compact-xs', px: 4, fw: 500 } as const;
   return (
     <>
       <KeyedButton {...look} hint="c" shortcut="c" disabled={!actions.mayClaim} onClick={actions.claim}>
@@ -123,6 +123,8 @@ export function QueueActionBar({ actions, account }: { readonly actions: QueueAc
           if (!opened) focusSoon('[role="listbox"]');
         }}
         position="bottom-start"
+        // Keys outside would close it too, and the one that opens it is pressed in the list.
+        clickOutsideEvents={['mousedown', 'touchstart']}
       >
         <Menu.Target>
           <KeyedButton {...look} hint="e" shortcut="e" disabled={!actions.mayMove}>

@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next';
 import type { QueueFilter, QueueRow } from '#contract/desk.ts';
 import type { Account } from '#domain/account.ts';
 import { departmentName } from '#domain/department.ts';
-import { type DepartmentId, departmentIdSchema, type QuestionId } from '#domain/ids.ts';
+import { departmentIdSchema, type QuestionId } from '#domain/ids.ts';
 import { desk } from '../../lib/desk-queries.ts';
 import { nextPlace } from './list-keys.ts';
 import { QueueActionBar, useQueueActions } from './queue-actions.tsx';

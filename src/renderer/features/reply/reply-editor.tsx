@@ -3,10 +3,9 @@ import { IconTemplate } from '@tabler/icons-react';
 import type { LexicalEditor } from 'lexical';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Draft, OutboxItem } from '#contract/desk.ts';
-import type { Question } from '#domain/question.ts';
+import type { OutboxItem } from '#contract/desk.ts';
 import { problemsOf, type ReplyContent, type ReplyProblem } from '#domain/reply.ts';
-import { EMPTY_RICH_TEXT, isBlank, plainTextOf } from '#domain/rich-text.ts';
+import { EMPTY_RICH_TEXT } from '#domain/rich-text.ts';
 import { instantiateTemplate, type Template } from '#domain/template.ts';
 import { KeyedButton } from '../../components/keyed-button/keyed-button.tsx';
 import { TemplatePicker } from '../../components/template-picker/template-picker.tsx';
@@ -17,7 +16,6 @@ import { ChangedDialog } from './changed-dialog.tsx';
 import { CheckDialog } from './check-dialog.tsx';
 import { CitationStrip } from './citation-strip.tsx';
 import { $readEditor } from './document-bridge.ts';
-import { DraftAutosave, type SaveState } from './draft-autosave.ts';
 import { DraftStatus } from './draft-status.tsx';
 import { EarlierVersions } from './earlier-versions.tsx';
 import { FormatTools } from './format-tools.tsx';
@@ -26,16 +24,10 @@ import classes from './reply-pane.module.css';
 import { RichTextField } from './rich-text-field.tsx';
 import { sendFailureText } from './send-failure.ts';
 import { useTemplateDepartmentName } from './template-department.ts';
+import { type ReplyAutosaveOptions, useReplyAutosave } from './use-reply-autosave.ts';
 
-export interface ReplyEditorProps {
-  readonly question: Question;
-  readonly draft: Draft | null;
-  readonly onDirty: (isDirty: boolean) => void;
-  /** What the editor itself brought to disk. */
-  readonly onSaved: (content: ReplyContent) => void;
-  /** The editor goes away; resolves or rejects with its last save. */
-  readonly onClosed: (saved: Promise<void>) => void;
-  readonly onWriting: () => void;
+export interface ReplyEditorProps
+  extends Pick<ReplyAutosaveOptions, 'question' | 'draft' | 'onDirty' | 'onSaved' | 'onClosed' | 'onWriting'> {
   readonly onSent: (item: OutboxItem) => void;
   readonly onLeave: () => void;
 }
@@ -44,114 +36,32 @@ type Field = 'body' | 'more-information';
 
 /** The reply's two fields with everything around them. Made anew for every question and every draft that is loaded. */
 export function ReplyEditor(props: ReplyEditorProps) {
-  const { question, onDirty, onSent, onLeave } = props;
+  const { question, onSent, onLeave } = props;
   // Once it is open, the editor is ahead of what is on disk.
   const [draft] = useState(props.draft);
-
   const { t } = useTranslation('reply');
-  const session = useReplySession();
+  const { setReadRevision } = useReplySession();
   const editors = useRef<Record<Field, LexicalEditor | null>>({ body: null, 'more-information': null });
   const lastField = useRef<Field>('body');
   const [showsMore, setShowsMore] = useState((draft?.content.moreInformation ?? null) !== null);
-  const [saveState, setSaveState] = useState<SaveState>({ state: draft === null ? 'none' : 'saved' });
-  const [words, setWords] = useState(() => (draft === null ? 0 : countWords(plainTextOf(draft.content.body))));
   const [picker, setPicker] = useState<{ readonly bySlash: boolean } | null>(null);
   const [problems, setProblems] = useState<readonly ReplyProblem[]>([]);
   const [asksToRead, setAsksToRead] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const departmentNameOf = useTemplateDepartmentName();
 
-  // Read at the moment of saving, so that no key between two saves is left out.
-  const citations = useRef(session.citations);
-  citations.current = session.citations;
+  // Read at the moment of saving.
   const moreShown = useRef(showsMore);
   moreShown.current = showsMore;
-  const { setTyped, setCitations, setWriting, setQuoter, setReadRevision, setFlusher } = session;
-  // A reply answers the words that its author has read, also when the patient changes them meanwhile.
-  const readRevision = session.readRevision ?? draft?.questionRevision ?? question.revision;
-  const latest = useRef({ ...props, readRevision });
-  latest.current = { ...props, readRevision };
-
-  const autosave = useMemo(
-    () =>
-      new DraftAutosave({
-        questionId: question.id,
-        hasDraft: draft !== null,
-        read: () => {
-          const body = readField(editors.current.body) ?? draft?.content.body ?? EMPTY_RICH_TEXT;
-          const more = moreShown.current ? readField(editors.current['more-information']) : null;
-          const plain = plainTextOf(body);
-          setWords(countWords(plain));
-          setTyped(plain);
-          return {
-            body,
-            moreInformation: more === null || isBlank(more) ? null : more,
-            citedAnswerIds: [...citations.current.answerIds],
-            citedTopicIds: [...citations.current.topicIds],
-          };
-        },
-        save: async (questionId, content) => {
-          await deskClient.draft.save({ questionId, content, questionRevision: latest.current.readRevision });
-          latest.current.onSaved(content);
-        },
-        onState: setSaveState,
-      }),
-    [question.id, draft, setTyped],
-  );
-
-  useEffect(() => {
-    onDirty(saveState.state === 'saving' || saveState.state === 'failed');
-  }, [saveState, onDirty]);
-
-  useEffect(() => {
-    autosave.open();
-    setCitations({
-      answerIds: draft?.content.citedAnswerIds ?? [],
-      topicIds: draft?.content.citedTopicIds ?? [],
-    });
-    setTyped(draft === null ? '' : plainTextOf(draft.content.body));
-    setWriting(true);
-    setReadRevision(draft?.questionRevision ?? latest.current.question.revision);
-    setFlusher(() => autosave.flush());
-    setQuoter((text) => insertQuote(editors.current.body, text));
-    const flush = (): void => void autosave.flush().catch(() => undefined);
-    const flushWhenHidden = (): void => {
-      if (document.visibilityState === 'hidden') flush();
-    };
-    window.addEventListener('pagehide', flush);
-    document.addEventListener('visibilitychange', flushWhenHidden);
-    return () => {
-      window.removeEventListener('pagehide', flush);
-      document.removeEventListener('visibilitychange', flushWhenHidden);
-      const saved = autosave.close();
-      latest.current.onClosed(saved);
-      saved.catch(() => undefined);
-      setWriting(false);
-      setReadRevision(null);
-      setFlusher(null);
-      setQuoter(null);
-      setTyped('');
-      setCitations({ answerIds: [], topicIds: [] });
-    };
-  }, [autosave, draft, setCitations, setTyped, setWriting, setQuoter, setReadRevision, setFlusher]);
-
-  // A citation is part of the draft as much as a word is.
-  const known = useRef(session.citations);
-  useEffect(() => {
-    const before = known.current;
-    known.current = session.citations;
-    const stored = draft?.content;
-    const asStored =
-      session.citations.answerIds.join() === (stored?.citedAnswerIds ?? []).join() &&
-      session.citations.topicIds.join() === (stored?.citedTopicIds ?? []).join();
-    if (before !== session.citations && !asStored) autosave.changed();
-  }, [session.citations, autosave, draft]);
-
-  const changed = useCallback(() => {
-    onDirty(true);
-    latest.current.onWriting();
-    autosave.changed();
-  }, [autosave, onDirty]);
+  const { autosave, saveState, words, readRevision, changed } = useReplyAutosave({
+    ...props,
+    draft,
+    readContent: () => ({
+      body: readField(editors.current.body) ?? draft?.content.body ?? EMPTY_RICH_TEXT,
+      moreInformation: moreShown.current ? readField(editors.current['more-information']) : null,
+    }),
+    quote: (text) => insertQuote(editors.current.body, text),
+  });
 
   const sendAs = useCallback(
     async (questionRevision: number) => {
@@ -335,8 +245,4 @@ export function ReplyEditor(props: ReplyEditorProps) {
 
 function readField(editor: LexicalEditor | null) {
   return editor?.getEditorState().read($readEditor) ?? null;
-}
-
-function countWords(text: string): number {
-  return text.match(/\p{Script=Han}|[^\s\p{Script=Han}]+/gu)?.length ?? 0;
 }

@@ -13,7 +13,7 @@ export default {
     'not-replydesk': 'Offline, another page answers in place of the service',
     'server-error': 'Offline, the service has a problem',
     busy: 'Offline, the service is busy',
-    'signed-out-by-service': 'Offline, the service ended your session',
+    'signed-out-by-service': 'Offline, the service no longer accepts this sign-in',
     'update-required': 'Offline, Replydesk and the service do not fit together',
   },
   todo: {

@@ -16,7 +16,7 @@ export default {
     'not-replydesk': '離線，回應的不是本服務',
     'server-error': '離線，服務發生問題',
     busy: '離線，服務忙碌中',
-    'signed-out-by-service': '離線，服務已結束您的工作階段',
+    'signed-out-by-service': '離線，服務不再接受此次登入',
     'update-required': '離線，Replydesk 與服務的版本不相容',
   },
   todo: {
