@@ -1,13 +1,17 @@
 import { type Command, type CommandKind, commandSchema, type Outcome } from '#contract/service.ts';
 import type { Account } from '#domain/account.ts';
 import type { CommandId } from '#domain/ids.ts';
-import type { Pool, Sql } from '../database/connection.ts';
-import { findQuestion, listReplies } from '../questions/question-rows.ts';
+import { inTransaction, type Pool, type Sql } from '../database/connection.ts';
+import { findQuestion, listReplies, lockQuestions } from '../questions/question-rows.ts';
 import type { Handler } from './decision.ts';
-import { dismiss } from './dismiss.ts';
+import { dismiss, reopen } from './dismiss.ts';
 import { couldOnceSee, handOverDraft, takeUpDraft } from './handed-drafts.ts';
 import { askForQuestion, claim, release, renew } from './leases.ts';
+import { markDuplicate } from './mark-duplicate.ts';
+import { addNote } from './notes.ts';
+import { overrideUrgency } from './override-urgency.ts';
 import { sendReply } from './send-reply.ts';
+import { snooze, wake } from './snooze.ts';
 import { transfer } from './transfer.ts';
 
 /** One handler a kind: a command of the contract without one does not compile. */
@@ -18,6 +22,12 @@ const handlers: { readonly [K in CommandKind]: Handler<K> } = {
   'ask-for-question': askForQuestion,
   transfer,
   dismiss,
+  reopen,
+  'mark-duplicate': markDuplicate,
+  'override-urgency': overrideUrgency,
+  snooze,
+  wake,
+  'add-note': addNote,
   'send-reply': sendReply,
   'hand-over-draft': handOverDraft,
   'take-up-draft': takeUpDraft,
@@ -39,7 +49,7 @@ export async function applyCommands(
  * deliveries at the same time queue up behind a lock on the command's id.
  */
 async function applyOnce(pool: Pool, account: Account, raw: { readonly commandId: CommandId }): Promise<Outcome> {
-  return pool.begin(async (transaction) => {
+  return inTransaction(pool, async (transaction) => {
     await transaction`SELECT pg_advisory_xact_lock(hashtextextended(${raw.commandId}, 0))`;
     const [known] = await transaction<{ outcome: Outcome; account_id: string }[]>`
       SELECT outcome, account_id FROM command_outcome WHERE command_id = ${raw.commandId}`;
@@ -63,7 +73,9 @@ async function decide(transaction: Sql, account: Account, raw: { readonly comman
   if (!parsed.success) return { commandId, outcome: 'rejected', code: 'malformed' };
   const command: Command = parsed.data;
   if (!account.roles.includes('doctor')) return { commandId, outcome: 'rejected', code: 'not-allowed' };
-  const question = await findQuestion(transaction, command.subjectId, true);
+  const original = command.kind === 'mark-duplicate' ? command.payload.ofQuestionId : null;
+  await lockQuestions(transaction, [command.subjectId, ...(original === null ? [] : [original])]);
+  const question = await findQuestion(transaction, command.subjectId);
   if (question === null) return { commandId, outcome: 'rejected', code: 'not-found' };
   const visible = account.departmentIds.includes(question.departmentId);
   const follows = command.kind === 'hand-over-draft' && (await couldOnceSee(transaction, account, question));

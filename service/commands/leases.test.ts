@@ -19,7 +19,7 @@ afterAll(async () => {
 });
 
 async function stored(id: QuestionId): Promise<Question> {
-  const question = await findQuestion(service.pool, id, false);
+  const question = await findQuestion(service.pool, id);
   if (question === null) throw new Error('no such question');
   return question;
 }

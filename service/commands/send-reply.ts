@@ -1,17 +1,16 @@
-import { type AnsweredQuestion, answeredQuestionSchema } from '#domain/answered-question.ts';
 import { finishedContent, problemsOf, type Reply, type ReplyContent } from '#domain/reply.ts';
-import { plainTextOf } from '#domain/rich-text.ts';
-import { toInstant } from '#domain/time.ts';
-import type { Sql } from '../database/connection.ts';
+import { databaseTime, type Sql } from '../database/connection.ts';
 import { publish } from '../feed/feed.ts';
 import { audit, readChanged } from '../questions/change-question.ts';
-import { answeredQuestionEntry, insertAnsweredQuestions } from '../questions/corpus-rows.ts';
+import { answeredQuestionEntry, insertAnsweredQuestions, toAnsweredQuestion } from '../questions/corpus-rows.ts';
+import { answerDuplicates, listDuplicateIds } from '../questions/duplicates.ts';
 import { insertReplies, questionEntry, replyEntry } from '../questions/question-rows.ts';
 import { conflictOfStatus, type Handler, leaseHolder } from './decision.ts';
 
 /**
  * Publishes a reply, unless the question is not what its author saw. Everything that makes it public happens in the
- * command's transaction: reply, question, corpus entry, feed and audit.
+ * command's transaction: reply, question, corpus entry, feed and audit, and the same for every question that repeats
+ * this one. A marked question that is answered by itself is one of its own from then on.
  */
 export const sendReply: Handler<'send-reply'> = async (transaction, account, command, question) => {
   const { replyId, kind, content } = command.payload;
@@ -42,6 +41,7 @@ export const sendReply: Handler<'send-reply'> = async (transaction, account, com
   await insertReplies(transaction, [reply]);
   await transaction`
     UPDATE question SET revision = revision + 1, status = 'answered', asked_for_by = '[]',
+      duplicate_of = CASE WHEN status = 'pending' THEN NULL ELSE duplicate_of END,
       claim_account_id = NULL, claim_claimed_at = NULL, claim_expires_at = NULL
     WHERE id = ${question.id}`;
   const changed = await readChanged(transaction, question.id);
@@ -54,26 +54,9 @@ export const sendReply: Handler<'send-reply'> = async (transaction, account, com
     commandId: command.commandId,
     baseRevision: command.baseRevision,
   });
+  await answerDuplicates(transaction, changed, [reply], await listDuplicateIds(transaction, question.id));
   return { outcome: 'applied', revision: changed.revision };
 };
-
-/** A published reply as others will find it beside their editor. It carries the reply's own id. */
-export function toAnsweredQuestion(reply: Reply, title: string, body: string, language: string): AnsweredQuestion {
-  return answeredQuestionSchema.parse({
-    id: reply.id,
-    origin: 'service',
-    questionId: reply.questionId,
-    title,
-    questionText: body.slice(0, 200_000),
-    doctorName: reply.authorName,
-    departmentId: reply.departmentId,
-    replyText: plainTextOf(reply.body).slice(0, 200_000),
-    excerpted: body.length > 200_000,
-    answeredOn: reply.repliedAt.slice(0, 10),
-    reviewState: 'not-reviewed',
-    language,
-  });
-}
 
 async function citationsExist(transaction: Sql, content: ReplyContent): Promise<boolean> {
   const answerIds = [...new Set<string>(content.citedAnswerIds)];
@@ -82,10 +65,4 @@ async function citationsExist(transaction: Sql, content: ReplyContent): Promise<
     SELECT (SELECT count(*)::integer FROM answered_question WHERE id = ANY(${answerIds}::uuid[])) AS answers,
            (SELECT count(*)::integer FROM faq_topic WHERE id = ANY(${topicIds}::uuid[])) AS topics`;
   return row?.answers === answerIds.length && row.topics === topicIds.length;
-}
-
-async function databaseTime(transaction: Sql): Promise<string> {
-  const [row] = await transaction<{ now: Date }[]>`SELECT clock_timestamp() AS now`;
-  if (row === undefined) throw new Error('the database told no time');
-  return toInstant(row.now);
 }

@@ -1,12 +1,13 @@
 import type { Sql } from '../database/connection.ts';
 import { publish, retract } from '../feed/feed.ts';
 import { audit, readChanged } from '../questions/change-question.ts';
+import { listNotes, noteEntry } from '../questions/note-rows.ts';
 import { handedDraftEntry, listReplies, questionEntry, replyEntry } from '../questions/question-rows.ts';
 import { conflictOfStatus, type Handler, LEASE_MINUTES, leaseHolder } from './decision.ts';
 import { listWaitingDrafts } from './handed-drafts.ts';
 
 /**
- * Moves the question, with its replies and waiting drafts, into another department's view and out of the old one's.
+ * Moves the question, with its replies, waiting drafts and notes, into another department's view and out of the old one's.
  * Within one department it hands the claim to a colleague, and needs one to be named.
  */
 export const transfer: Handler<'transfer'> = async (transaction, account, command, question) => {
@@ -42,10 +43,12 @@ export const transfer: Handler<'transfer'> = async (transaction, account, comman
   const changed = await readChanged(transaction, question.id);
   const replies = await listReplies(transaction, question.id);
   const drafts = await listWaitingDrafts(transaction, question.id);
+  const notes = await listNotes(transaction, question.id);
   if (moves) {
     await retract(transaction, [
       ...replies.map((reply) => replyEntry(reply, question)),
       ...drafts.map((draft) => handedDraftEntry(draft, question)),
+      ...notes.map((note) => noteEntry(note, question)),
       questionEntry(question),
     ]);
   }
@@ -53,6 +56,7 @@ export const transfer: Handler<'transfer'> = async (transaction, account, comman
     questionEntry(changed),
     ...(moves ? replies.map((reply) => replyEntry(reply, changed)) : []),
     ...(moves ? drafts.map((draft) => handedDraftEntry(draft, changed)) : []),
+    ...(moves ? notes.map((note) => noteEntry(note, changed)) : []),
   ]);
   await audit(transaction, account.id, 'transferred', question.id, {
     fromDepartmentId: question.departmentId,

@@ -1,4 +1,5 @@
 import postgres from 'postgres';
+import { type Instant, toInstant } from '#domain/time.ts';
 
 /** A pool or a transaction on it; queries look the same. */
 // biome-ignore lint/complexity/noBannedTypes: postgres.js names its empty type map so.
@@ -24,4 +25,28 @@ export function connect(databaseUrl: string, options: { readonly maxConnections:
       idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
     },
   });
+}
+
+/** Two transactions waited for each other and PostgreSQL ended this one, of which nothing is left. */
+const DEADLOCK_DETECTED = '40P01';
+const MAX_TRIES = 4;
+
+/** A transaction that is begun anew when it met another one crosswise. `work` must do nothing outside of it. */
+export async function inTransaction<T>(pool: Pool, work: (transaction: Sql) => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      // The driver's type unwraps arrays of queries, which this never returns.
+      return (await pool.begin(work)) as T;
+    } catch (error) {
+      const crossed = error instanceof postgres.PostgresError && error.code === DEADLOCK_DETECTED;
+      if (!crossed || tries === MAX_TRIES) throw error;
+    }
+  }
+}
+
+/** The database's clock, which is the one that all instances share. */
+export async function databaseTime(sql: Sql): Promise<Instant> {
+  const [row] = await sql<{ now: Date }[]>`SELECT clock_timestamp() AS now`;
+  if (row === undefined) throw new Error('the database told no time');
+  return toInstant(row.now);
 }

@@ -5,6 +5,12 @@ import { z } from 'zod';
 export type FeedPosition = readonly [transactionId: string, sequence: string];
 export const START: FeedPosition = ['0', '0'];
 
+/** Whichever of the two is farther on. */
+export function laterOf(left: FeedPosition, right: FeedPosition): FeedPosition {
+  const ahead = BigInt(left[0]) - BigInt(right[0]) || BigInt(left[1]) - BigInt(right[1]);
+  return ahead >= 0n ? left : right;
+}
+
 const digits = z.string().regex(/^\d{1,20}$/);
 const scope = z.string().max(120);
 /** A position in each of several scopes. */

@@ -40,7 +40,7 @@ describe('the change feed', () => {
     });
     const slow = service.pool.begin(async (transaction) => {
       await transaction`UPDATE question SET revision = revision + 1 WHERE id = ${slowId}`;
-      const changed = await findQuestion(transaction, slowId, false);
+      const changed = await findQuestion(transaction, slowId);
       if (changed !== null) await publish(transaction, [questionEntry(changed)]);
       wroteSlow();
       await held;
@@ -138,7 +138,7 @@ describe('the change feed', () => {
     const change = (id: (typeof ids)[number]) =>
       service.pool.begin(async (transaction) => {
         await transaction`UPDATE question SET revision = revision + 1 WHERE id = ${id}`;
-        const changed = await findQuestion(transaction, id, false);
+        const changed = await findQuestion(transaction, id);
         if (changed === null) throw new Error('no such question');
         await publish(transaction, [questionEntry(changed)]);
         await transaction`SELECT pg_sleep(${Math.random() * 0.02})`;

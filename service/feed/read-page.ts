@@ -7,7 +7,7 @@ import {
   decodeCursor,
   encodeCursor,
   type FeedPosition,
-  positionsSchema,
+  laterOf,
   START,
 } from './cursor.ts';
 import { type FeedScope, scopesOf } from './feed.ts';
@@ -60,9 +60,11 @@ export async function readPage(pool: Pool, account: Account, cursor: string | nu
     if (since !== undefined) gained[scope] = since;
   }
   const page = await writeRecords(pool, positions, gained, limit);
-  for (const [scope, position] of Object.entries(page.lastPositions)) {
-    positions[scope] = position;
-    if (BigInt(position[0]) >= BigInt(gained[scope] ?? 0)) delete gained[scope];
+  // A page is what comes first over all scopes, so every scope was read as far as its last record, or farther before.
+  for (const [scope, position] of Object.entries(positions)) {
+    const reached = laterOf(position, page.last);
+    positions[scope] = reached;
+    if (BigInt(reached[0]) >= BigInt(gained[scope] ?? 0)) delete gained[scope];
   }
 
   const more = page.candidates > page.count;
@@ -90,8 +92,8 @@ interface WrittenRecords {
   readonly count: number;
   /** How many there were, at most one more than the limit for each scope, before the cut by size and limit. */
   readonly candidates: number;
-  /** Of the last record of each scope that has one. */
-  readonly lastPositions: Readonly<Record<string, FeedPosition>>;
+  /** Of the last record; the beginning where there is none. */
+  readonly last: FeedPosition;
 }
 
 /**
@@ -107,12 +109,23 @@ async function writeRecords(
 ): Promise<WrittenRecords> {
   const scopes = Object.keys(positions);
   const [row] = await pool`
-    WITH page AS (
-      SELECT scope, kind, id, revision, deleted, data, transaction_id, sequence, candidates
+    SELECT
+      string_agg(
+        '{"kind":' || to_json(kind) || ',"id":' || to_json(id) || ',"revision":' || revision
+          || CASE WHEN deleted THEN ',"deleted":true,"data":null}' ELSE ',"deleted":false,"data":' || data::text || '}' END,
+        ',' ORDER BY transaction_id, sequence) AS records,
+      count(*) AS count,
+      coalesce(max(candidates), 0) AS candidates,
+      max(transaction_id::text) FILTER (WHERE is_last) AS last_transaction_id,
+      max(sequence) FILTER (WHERE is_last) AS last_sequence
+    FROM (
+      -- That a row is the last one is told by the row itself: finding the greatest position costs as much as the texts.
+      SELECT *, place = ${limit} OR place = candidates OR bytes_with >= ${PAGE_BYTES} AS is_last
       FROM (
         SELECT entry.*,
-          sum(entry.size) OVER (ORDER BY entry.transaction_id, entry.sequence) - entry.size AS bytes_before,
-          (count(*) OVER ())::integer AS candidates
+          sum(entry.size) OVER in_order AS bytes_with,
+          row_number() OVER in_order AS place,
+          count(*) OVER () AS candidates
         FROM unnest(
             ${scopes}::text[],
             ${scopes.map((scope) => positions[scope]?.[0] ?? '0')}::text[],
@@ -129,30 +142,16 @@ async function writeRecords(
             ORDER BY feed_entry.transaction_id, feed_entry.sequence
             LIMIT ${limit + 1}
           ) AS entry
+        WINDOW in_order AS (ORDER BY entry.transaction_id, entry.sequence)
       ) AS sized
-      WHERE bytes_before < ${PAGE_BYTES}
-      ORDER BY transaction_id, sequence
-      LIMIT ${limit}
-    )
-    SELECT
-      string_agg(
-        '{"kind":' || to_json(kind) || ',"id":' || to_json(id) || ',"revision":' || revision
-          || CASE WHEN deleted THEN ',"deleted":true,"data":null}' ELSE ',"deleted":false,"data":' || data::text || '}' END,
-        ',' ORDER BY transaction_id, sequence) AS records,
-      count(*) AS count,
-      coalesce(max(candidates), 0) AS candidates,
-      (
-        SELECT json_object_agg(scope, json_build_array(transaction_id::text, sequence::text))
-        FROM (SELECT DISTINCT ON (scope) scope, transaction_id, sequence FROM page ORDER BY scope, transaction_id DESC, sequence DESC)
-          AS last_of_scope
-      ) AS last_positions
-    FROM page`.raw();
-  const [records, count, candidates, lastPositions] = (row ?? []) as unknown as readonly (Buffer | null)[];
+      WHERE bytes_with - size < ${PAGE_BYTES} AND place <= ${limit}
+    ) AS page`.raw();
+  const [records, count, candidates, lastTransactionId, lastSequence] = (row ?? []) as unknown as (Buffer | null)[];
   return {
     records: records ?? Buffer.alloc(0),
     count: Number(count?.toString() ?? 0),
     candidates: Number(candidates?.toString() ?? 0),
-    lastPositions: positionsSchema.parse(JSON.parse(lastPositions?.toString() ?? '{}')),
+    last: lastTransactionId && lastSequence ? [lastTransactionId.toString(), lastSequence.toString()] : START,
   };
 }
 

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
 import type { ImportedAnswer, ImportedPage } from '#contract/service.ts';
 import {
   type AnsweredQuestion,
@@ -12,7 +12,6 @@ import { type AgeBand, parseAgeBand, type Question, questionSchema, type Sex } f
 import { type Reply, replySchema } from '#domain/reply.ts';
 import { richTextFromPlain } from '#domain/rich-text.ts';
 import { toInstant } from '#domain/time.ts';
-import { toAnsweredQuestion } from '../commands/send-reply.ts';
 import type { Pool, Sql } from '../database/connection.ts';
 import { publish } from '../feed/feed.ts';
 import {
@@ -21,7 +20,9 @@ import {
   insertAnsweredQuestions,
   insertFaqTopics,
   listDepartments,
+  toAnsweredQuestion,
 } from '../questions/corpus-rows.ts';
+import { hashedId, hashOf, uuidOf } from '../questions/hashed-id.ts';
 import { insertQuestions, insertReplies, questionEntry, replyEntry } from '../questions/question-rows.ts';
 
 /** The text names a department that the service has not. */
@@ -54,6 +55,7 @@ export interface AskedQuestion {
   readonly ageBand?: string | null | undefined;
   readonly sex?: string | null | undefined;
   readonly language: string;
+  readonly asker?: string | null | undefined;
 }
 
 /**
@@ -82,6 +84,9 @@ export async function askQuestion(pool: Pool, asked: AskedQuestion): Promise<Que
     followUps: [],
     transfer: null,
     askedForBy: [],
+    urgencyOverride: null,
+    duplicateOf: null,
+    askerKey: await askerKeyOf(pool, asked.asker ?? null),
     linkedAnswerIds: [],
     linkedTopicIds: [],
   });
@@ -91,6 +96,17 @@ export async function askQuestion(pool: Pool, asked: AskedQuestion): Promise<Que
     await transaction`INSERT INTO audit_event (act, subject_id, details) VALUES ('question-asked', ${question.id}, '{}')`;
   });
   return question;
+}
+
+/** Base64url characters, six bits each. */
+const ASKER_KEY_LENGTH = 32;
+
+/** The same for all questions of one asker; without the database's secret nobody can tell whose it is. */
+async function askerKeyOf(sql: Sql, asker: string | null): Promise<string | null> {
+  if (asker === null) return null;
+  const [row] = await sql<{ secret: string }[]>`SELECT secret FROM asker_secret`;
+  if (row === undefined) throw new Error('the database has no secret for askers');
+  return createHmac('sha256', row.secret).update(asker).digest('base64url').slice(0, ASKER_KEY_LENGTH);
 }
 
 export interface ImportResult {
@@ -113,7 +129,7 @@ export async function importPage(pool: Pool, page: ImportedPage): Promise<Import
   const topics = page.faqTopics.map(({ topic, department }): FaqTopic => {
     const topicDepartmentId = requireDepartment(departments, department);
     return faqTopicSchema.parse({
-      id: idOf('faq-topic', topicDepartmentId, topic),
+      id: hashedId('faq-topic', topicDepartmentId, topic),
       topic,
       departmentId: topicDepartmentId,
     });
@@ -145,6 +161,9 @@ export async function importPage(pool: Pool, page: ImportedPage): Promise<Import
     followUps: [],
     transfer: null,
     askedForBy: [],
+    urgencyOverride: null,
+    duplicateOf: null,
+    askerKey: null,
     linkedAnswerIds: similar.map(({ id }) => id),
     linkedTopicIds: topics.map(({ id }) => id),
   });
@@ -213,7 +232,7 @@ export async function addDepartments(sql: Sql, departments: readonly Department[
 
 function toImportedAnswer(answer: ImportedAnswer, departments: readonly Department[]): AnsweredQuestion {
   return answeredQuestionSchema.parse({
-    id: idOf('answer', answer.title, answer.questionText, answer.replyText),
+    id: hashedId('answer', answer.title, answer.questionText, answer.replyText),
     origin: 'import',
     questionId: null,
     title: answer.title,
@@ -234,7 +253,7 @@ function toReply(
   departments: readonly Department[],
 ): Reply {
   return replySchema.parse({
-    id: idOf('reply', question.id, imported.text),
+    id: hashedId('reply', question.id, imported.text),
     questionId: question.id,
     kind: 'answer',
     version: 1,
@@ -299,18 +318,4 @@ function normaliseLanguage(written: string): string {
 
 function emptyToNull(text: string | null | undefined): string | null {
   return text === undefined || text === null || text === '' ? null : text;
-}
-
-function hashOf(...parts: readonly string[]): Buffer {
-  return createHash('sha256').update(JSON.stringify(parts)).digest();
-}
-
-const idOf = (...parts: readonly string[]): string => uuidOf(hashOf(...parts));
-
-/** The hash's beginning as a UUID of version 8, the one for hashes of one's own. */
-function uuidOf(hash: Buffer): string {
-  const bytes = Buffer.from(hash.subarray(0, 16));
-  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);
-  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
-  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }

@@ -1,10 +1,11 @@
 import { type FollowUp, MAX_FOLLOW_UPS, MAX_QUESTION_BODY_LENGTH, type Question } from '#domain/question.ts';
 import { toInstant } from '#domain/time.ts';
-import type { Pool, Sql } from '../database/connection.ts';
+import { inTransaction, type Pool, type Sql } from '../database/connection.ts';
 import { retract } from '../feed/feed.ts';
 import { audit, publishChanged } from '../questions/change-question.ts';
 import { answeredQuestionEntry, withdrawAnswersTo } from '../questions/corpus-rows.ts';
-import { findQuestion } from '../questions/question-rows.ts';
+import { freeDuplicates } from '../questions/duplicates.ts';
+import { findQuestion, lockQuestions } from '../questions/question-rows.ts';
 
 /** There is no question with this id. */
 export class NoSuchQuestionError extends Error {
@@ -24,7 +25,8 @@ export class ClosedQuestionError extends Error {
 
 /**
  * Puts the patient's new words in place of the old. Answered questions keep theirs, because the published reply answers
- * those; the patient may add to them. The same words again change nothing.
+ * those; the patient may add to them. The same words again change nothing. Marks as a duplicate fall on either side: they
+ * were given for other words, which must not wait unseen behind another question's answer nor get one to new words.
  *
  * @throws {NoSuchQuestionError}
  * @throws {ClosedQuestionError} unless the question still waits for a reply.
@@ -34,7 +36,7 @@ export async function reviseQuestion(
   id: string,
   words: { readonly title?: string | undefined; readonly body?: string | undefined },
 ): Promise<{ revision: number }> {
-  return pool.begin(async (transaction) => {
+  return inTransaction(pool, async (transaction) => {
     const question = await lockQuestion(transaction, id);
     if (question.status !== 'pending') throw new ClosedQuestionError();
     const title = words.title ?? question.title;
@@ -42,16 +44,18 @@ export async function reviseQuestion(
     if (title === question.title && body === question.body) return { revision: question.revision };
     if (lengthOf({ ...question, body }) > MAX_QUESTION_BODY_LENGTH) throw new ClosedQuestionError();
     await transaction`
-      UPDATE question SET revision = revision + 1, text_revision = revision + 1, title = ${title}, body = ${body}
+      UPDATE question SET revision = revision + 1, text_revision = revision + 1, title = ${title}, body = ${body},
+        duplicate_of = NULL
       WHERE id = ${id}`;
     const { revision } = await publishChanged(transaction, question.id);
+    await freeDuplicates(transaction, question.id);
     await audit(transaction, null, 'question-revised', question.id);
     return { revision };
   });
 }
 
 /**
- * Adds what the patient wrote later. A repeat of a `followUpId` adds nothing. All of a question's text together stays
+ * Adds what the patient wrote later. A repeat of a `followUpId` adds nothing; a mark as a duplicate falls. All of a question's text together stays
  * within what one question may hold, so that it fits into one record of the feed.
  *
  * @throws {NoSuchQuestionError}
@@ -62,7 +66,7 @@ export async function addFollowUp(
   id: string,
   followUp: Pick<FollowUp, 'id' | 'text'>,
 ): Promise<{ revision: number }> {
-  return pool.begin(async (transaction) => {
+  return inTransaction(pool, async (transaction) => {
     const question = await lockQuestion(transaction, id);
     if (question.followUps.some((known) => known.id === followUp.id)) return { revision: question.revision };
     const open = question.status === 'pending' || question.status === 'answered';
@@ -73,7 +77,8 @@ export async function addFollowUp(
     const added: FollowUp = { id: followUp.id, text: followUp.text, writtenAt: toInstant(Date.now()) };
     await transaction`
       UPDATE question SET revision = revision + 1, text_revision = revision + 1,
-        follow_ups = follow_ups || ${transaction.json([added])}
+        follow_ups = follow_ups || ${transaction.json([added])},
+        duplicate_of = CASE WHEN status = 'pending' THEN NULL ELSE duplicate_of END
       WHERE id = ${id}`;
     const { revision } = await publishChanged(transaction, question.id);
     await audit(transaction, null, 'follow-up-added', question.id, { followUpId: followUp.id });
@@ -88,14 +93,15 @@ export async function addFollowUp(
  * @throws {NoSuchQuestionError}
  */
 export async function withdrawQuestion(pool: Pool, id: string): Promise<{ revision: number }> {
-  return pool.begin(async (transaction) => {
+  return inTransaction(pool, async (transaction) => {
     const question = await lockQuestion(transaction, id);
     if (question.status === 'withdrawn') return { revision: question.revision };
     await transaction`
-      UPDATE question SET revision = revision + 1, status = 'withdrawn', asked_for_by = '[]',
+      UPDATE question SET revision = revision + 1, status = 'withdrawn', asked_for_by = '[]', duplicate_of = NULL,
         claim_account_id = NULL, claim_claimed_at = NULL, claim_expires_at = NULL
       WHERE id = ${id}`;
     const { revision } = await publishChanged(transaction, question.id);
+    await freeDuplicates(transaction, question.id);
     const answers = await withdrawAnswersTo(transaction, question.id);
     await retract(transaction, answers.map(answeredQuestionEntry));
     await audit(transaction, null, 'question-withdrawn', question.id);
@@ -104,7 +110,8 @@ export async function withdrawQuestion(pool: Pool, id: string): Promise<{ revisi
 }
 
 async function lockQuestion(transaction: Sql, id: string): Promise<Question> {
-  const question = await findQuestion(transaction, id, true);
+  await lockQuestions(transaction, [id]);
+  const question = await findQuestion(transaction, id);
   if (question === null) throw new NoSuchQuestionError();
   return question;
 }

@@ -18,7 +18,7 @@ const TOPICS_ON_PAGE = 12;
  * with an imported page. Topics likewise, then the department's own whose words the question uses.
  */
 export async function findQuestionPage(sql: Sql, id: string): Promise<QuestionPage | null> {
-  const question = await findQuestion(sql, id, false);
+  const question = await findQuestion(sql, id);
   if (question === null) return null;
   const replies = await listReplies(sql, id);
   const answerIds = distinct([...replies.flatMap((reply) => reply.citedAnswerIds), ...question.linkedAnswerIds]);

@@ -5,7 +5,7 @@ import { findQuestion, questionEntry } from './question-rows.ts';
 
 /** The question after its row was changed in this transaction. */
 export async function readChanged(transaction: Sql, questionId: string): Promise<Question> {
-  const changed = await findQuestion(transaction, questionId, false);
+  const changed = await findQuestion(transaction, questionId);
   if (changed === null) throw new Error('a question vanished within its own transaction');
   return changed;
 }

@@ -5,6 +5,8 @@ import {
   faqTopicSchema,
 } from '#domain/answered-question.ts';
 import type { Department } from '#domain/department.ts';
+import type { Reply } from '#domain/reply.ts';
+import { plainTextOf } from '#domain/rich-text.ts';
 import type { Sql } from '../database/connection.ts';
 import type { FeedEntry } from '../feed/feed.ts';
 
@@ -76,7 +78,7 @@ export async function listAnsweredQuestions(sql: Sql, ids: readonly string[]): P
     SELECT id, origin, question_id, title, question_text, doctor_name, department_id, reply_text, excerpted,
       answered_on::text AS answered_on, review_state, language
     FROM answered_question WHERE id = ANY(${ids as string[]}::uuid[]) AND NOT withdrawn`;
-  return inOrder(ids, rows.map(toAnsweredQuestion));
+  return inOrder(ids, rows.map(parseRow));
 }
 
 /** Marks the answers to a question as withdrawn with it, and returns those that were shown until now. */
@@ -85,7 +87,7 @@ export async function withdrawAnswersTo(transaction: Sql, questionId: string): P
     UPDATE answered_question SET withdrawn = true WHERE question_id = ${questionId} AND NOT withdrawn
     RETURNING id, origin, question_id, title, question_text, doctor_name, department_id, reply_text, excerpted,
       answered_on::text AS answered_on, review_state, language`;
-  return rows.map(toAnsweredQuestion);
+  return rows.map(parseRow);
 }
 
 /** The topics with these ids, in the given order; unknown ones are left out. */
@@ -103,6 +105,24 @@ export async function listFaqTopicsOfDepartment(sql: Sql, departmentId: string):
   return rows.map(toFaqTopic);
 }
 
+/** A published reply as others will find it beside their editor. It carries the reply's own id. */
+export function toAnsweredQuestion(reply: Reply, title: string, body: string, language: string): AnsweredQuestion {
+  return answeredQuestionSchema.parse({
+    id: reply.id,
+    origin: 'service',
+    questionId: reply.questionId,
+    title,
+    questionText: body.slice(0, 200_000),
+    doctorName: reply.authorName,
+    departmentId: reply.departmentId,
+    replyText: plainTextOf(reply.body).slice(0, 200_000),
+    excerpted: body.length > 200_000,
+    answeredOn: reply.repliedAt.slice(0, 10),
+    reviewState: 'not-reviewed',
+    language,
+  });
+}
+
 /** The feed's entry of an answered question; everybody may see those. */
 export function answeredQuestionEntry(answer: AnsweredQuestion): FeedEntry<'answered-question'> {
   return { scope: 'all', kind: 'answered-question', id: answer.id, revision: 1, data: answer };
@@ -113,7 +133,7 @@ export function faqTopicEntry(topic: FaqTopic): FeedEntry<'faq-topic'> {
   return { scope: 'all', kind: 'faq-topic', id: topic.id, revision: 1, data: topic };
 }
 
-function toAnsweredQuestion(row: AnsweredQuestionRow): AnsweredQuestion {
+function parseRow(row: AnsweredQuestionRow): AnsweredQuestion {
   return answeredQuestionSchema.parse({
     id: row.id,
     origin: row.origin,

@@ -26,13 +26,26 @@ interface QuestionRow {
   readonly follow_ups: unknown[];
   readonly transfer: unknown;
   readonly asked_for_by: unknown[];
+  readonly urgency_override: unknown;
+  readonly duplicate_of: string | null;
+  readonly asker_key: string | null;
   readonly linked_answer_ids: string[];
   readonly linked_topic_ids: string[];
 }
 
-/** The question, or null. With `lock` other transactions wait to change it. */
-export async function findQuestion(sql: Sql, id: string, lock: boolean): Promise<Question | null> {
-  if (lock) await sql`SELECT 1 FROM question WHERE id = ${id} FOR UPDATE`;
+/**
+ * Makes other transactions wait to change these questions and those that repeat them. Always in the order of ids, so
+ * that two transactions that need the same questions do not wait for each other.
+ */
+export async function lockQuestions(transaction: Sql, ids: readonly string[]): Promise<void> {
+  await transaction`
+    SELECT 1 FROM question
+    WHERE id = ANY(${ids as string[]}::uuid[]) OR duplicate_of = ANY(${ids as string[]}::uuid[])
+    ORDER BY id FOR UPDATE`;
+}
+
+/** The question, or null. */
+export async function findQuestion(sql: Sql, id: string): Promise<Question | null> {
   const [row] = await sql<QuestionRow[]>`
     SELECT question.*, account.display_name AS claim_display_name
     FROM question LEFT JOIN account ON account.id = question.claim_account_id
@@ -92,6 +105,7 @@ export async function insertQuestions(
         asked_at: question.askedAt,
         status: question.status,
         follow_ups: sql.json(question.followUps),
+        asker_key: question.askerKey,
         linked_answer_ids: sql.json(question.linkedAnswerIds),
         linked_topic_ids: sql.json(question.linkedTopicIds),
         import_hash: question.importHash ?? null,
@@ -188,6 +202,9 @@ function toQuestion(row: QuestionRow): Question {
     followUps: row.follow_ups,
     transfer: row.transfer,
     askedForBy: row.asked_for_by,
+    urgencyOverride: row.urgency_override,
+    duplicateOf: row.duplicate_of,
+    askerKey: row.asker_key,
     linkedAnswerIds: row.linked_answer_ids,
     linkedTopicIds: row.linked_topic_ids,
   });

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { call } from '@orpc/server';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { sendProblem, toProblem } from './problems.ts';
@@ -16,9 +17,13 @@ export function serveChanges(
     reply.header('cache-control', 'no-store');
     try {
       const { records, ...rest } = await call(router.sync.changes, request.query, { context: contextOf(request) });
+      const after = Buffer.from(`],${JSON.stringify(rest).slice(1)}`);
+      const length = RECORDS_BEFORE.length + records.length + after.length;
+      // In pieces, because putting them together would copy megabytes.
       return await reply
         .type('application/json')
-        .send(Buffer.concat([RECORDS_BEFORE, records, Buffer.from(`],${JSON.stringify(rest).slice(1)}`)]));
+        .header('content-length', length)
+        .send(Readable.from([RECORDS_BEFORE, records, after], { objectMode: false }));
     } catch (error) {
       return sendProblem(reply, toProblem(error, onInternalError));
     }

@@ -72,6 +72,44 @@ function placeSlot(slot: Slot, template: Template, context: InsertionContext): S
   };
 }
 
+/** Slots whose value is what an asker wrote or said of themselves. */
+const FROM_ASKER: readonly string[] = [
+  'alias',
+  'age-band',
+  'sex',
+  'title',
+] satisfies (typeof QUESTION_SLOT_SOURCES)[number][];
+
+/**
+ * The document as it may be shown to another asker: what slots took from the one question is taken from the other, and a
+ * slot for something that the other does not tell vanishes. What the doctor typed stays as it is.
+ */
+export function readdressed(
+  document: RichText,
+  question: InsertionContext['question'],
+  language: InterfaceLanguage,
+): RichText {
+  const place = (children: readonly Inline[]): Inline[] =>
+    children.flatMap((inline) => {
+      if (inline.type !== 'slot' || inline.kind !== 'from-question' || !FROM_ASKER.includes(inline.name))
+        return [inline];
+      const value = questionValue(inline.name, language, {
+        instanceId: inline.instanceId,
+        question,
+        departmentName: '',
+      });
+      return value === null ? [] : [{ ...inline, value }];
+    });
+  return {
+    ...document,
+    blocks: document.blocks.map((block) =>
+      block.type === 'list'
+        ? { ...block, items: block.items.map((item) => ({ ...item, children: place(item.children) })) }
+        : { ...block, children: place(block.children) },
+    ),
+  };
+}
+
 const SEX_WORDS: Record<InterfaceLanguage, Record<Question['sex'], string | null>> = {
   en: { female: 'female', male: 'male', other: null, unknown: null },
   'zh-Hant': { female: '女性', male: '男性', other: null, unknown: null },

@@ -50,7 +50,7 @@ it('brings a database of schema 1 up to date with what is in it, and lets workst
   const page = await readPage(pool, doctor, null, 10);
   const records = z.array(feedRecordSchema).parse(JSON.parse(`[${page.records}]`));
   const told = feedSchemas.question.parse(records.find((one) => one.id === id)?.data);
-  expect(told).toEqual(await findQuestion(pool, id, false));
+  expect(told).toEqual(await findQuestion(pool, id));
   expect(told).toMatchObject({ revision: 5, textRevision: 3, followUps: [] });
   const [after] = await pool<
     { sequence: string }[]

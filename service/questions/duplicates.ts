@@ -1,0 +1,77 @@
+import { pageLanguage } from '#domain/publish/question-page.ts';
+import type { Question } from '#domain/question.ts';
+import { type Reply, replySchema } from '#domain/reply.ts';
+import { readdressed } from '#domain/template.ts';
+import type { Sql } from '../database/connection.ts';
+import { publish } from '../feed/feed.ts';
+import { audit, publishChanged, readChanged } from './change-question.ts';
+import { answeredQuestionEntry, insertAnsweredQuestions, toAnsweredQuestion } from './corpus-rows.ts';
+import { hashedId } from './hashed-id.ts';
+import { insertReplies, questionEntry, replyEntry } from './question-rows.ts';
+
+/** The questions marked as repetitions of this one, whatever became of them. */
+export async function listDuplicateIds(sql: Sql, originalId: string): Promise<string[]> {
+  const rows = await sql<{ id: string }[]>`SELECT id FROM question WHERE duplicate_of = ${originalId} ORDER BY id`;
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * Puts whatever still waits behind this question back into the queue, because its answer will not come or would be one
+ * to other words than those that were compared.
+ */
+export async function freeDuplicates(transaction: Sql, originalId: string): Promise<void> {
+  const freed = await transaction<{ id: string }[]>`
+    UPDATE question SET revision = revision + 1, duplicate_of = NULL
+    WHERE duplicate_of = ${originalId} AND status = 'pending' RETURNING id`;
+  for (const { id } of freed) {
+    await publishChanged(transaction, id);
+    await audit(transaction, null, 'duplicate-freed', id, { originalId });
+  }
+}
+
+/**
+ * Publishes replies to one question as replies to those that repeat it. Each gets an id of its own that is always the
+ * same for the same reply and question. Whatever a slot took from one asker is taken from the other instead.
+ */
+export async function answerDuplicates(
+  transaction: Sql,
+  original: Question,
+  replies: readonly Reply[],
+  duplicateIds: readonly string[],
+): Promise<void> {
+  for (const duplicateId of duplicateIds) {
+    await transaction`
+      UPDATE question SET revision = revision + 1, status = 'answered', asked_for_by = '[]',
+        claim_account_id = NULL, claim_claimed_at = NULL, claim_expires_at = NULL
+      WHERE id = ${duplicateId}`;
+    const duplicate = await readChanged(transaction, duplicateId);
+    const copies = replies.map((reply) => copyOf(reply, original, duplicate));
+    const answers = copies.map((copy) => toAnsweredQuestion(copy, duplicate.title, duplicate.body, duplicate.language));
+    await insertReplies(transaction, copies);
+    await insertAnsweredQuestions(transaction, answers);
+    await publish(transaction, [
+      ...copies.map((copy) => replyEntry(copy, duplicate)),
+      questionEntry(duplicate),
+      ...answers.map(answeredQuestionEntry),
+    ]);
+    for (const [index, copy] of copies.entries()) {
+      await audit(transaction, copy.authorAccountId, 'reply-published', duplicate.id, {
+        replyId: copy.id,
+        kind: copy.kind,
+        originalId: original.id,
+        originalReplyId: replies[index]?.id ?? null,
+      });
+    }
+  }
+}
+
+function copyOf(reply: Reply, original: Question, duplicate: Question): Reply {
+  const language = pageLanguage(original.language);
+  return replySchema.parse({
+    ...reply,
+    id: hashedId('reply-to-duplicate', reply.id, duplicate.id),
+    questionId: duplicate.id,
+    body: readdressed(reply.body, duplicate, language),
+    moreInformation: reply.moreInformation === null ? null : readdressed(reply.moreInformation, duplicate, language),
+  });
+}
