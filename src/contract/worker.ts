@@ -31,7 +31,23 @@ export type ShellToDesk =
   /** Close the store and exit. */
   | { readonly type: 'shut-down' };
 
+/** For a doctor who looks elsewhere: counts and never a word of a patient. */
+export type DeskNotice =
+  | {
+      readonly type: 'attention';
+      /**
+       * Questions of T1 or T2 in my departments that arrived or became urgent; claims of mine with less than five
+       * minutes left that I am not working on; replies that could not go out and need my word.
+       */
+      readonly kind: 'urgent-question' | 'lease-ending' | 'reply-held';
+      /** How many at once, at least one. */
+      readonly count: number;
+    }
+  /** Open questions of T1 and T2 plus replies that need my word; told whenever it changes, 0 after signing out. */
+  | { readonly type: 'badge'; readonly count: number };
+
 export type DeskToShell =
+  | DeskNotice
   | { readonly type: 'ready' }
   /** Remember (or, with null, forget) the session for a restart. */
   | { readonly type: 'session'; readonly resumable: ResumableSession | null }

@@ -26,9 +26,25 @@ export type UrgencyOverride = z.infer<typeof urgencyOverrideSchema>;
  */
 const ANSWER_WITHIN_HOURS: Readonly<Record<Tier | 'none', number>> = { T1: 1, T2: 8, T3: 72, none: 120 };
 
+/** Instants have years of four digits; a later one would not sort as text. */
+const LAST_INSTANT_MS = Date.parse('9999-12-31T23:59:59.999Z');
+
 /** When a question of this urgency should have its answer. */
 export function deadlineOf(askedAt: Instant, urgency: Urgency): Instant {
-  return toInstant(Date.parse(askedAt) + ANSWER_WITHIN_HOURS[urgency ?? 'none'] * 60 * 60_000);
+  const deadlineMs = Date.parse(askedAt) + ANSWER_WITHIN_HOURS[urgency ?? 'none'] * 60 * 60_000;
+  return toInstant(Math.min(deadlineMs, LAST_INSTANT_MS));
+}
+
+const URGENCIES: readonly Urgency[] = ['T1', 'T2', 'T3', null];
+
+/** The urgency's place in the queue: 0 for T1 to 3 for none. */
+export function rankOf(urgency: Urgency): number {
+  return URGENCIES.indexOf(urgency);
+}
+
+/** The urgency of a place in the queue. */
+export function urgencyOfRank(rank: number): Urgency {
+  return URGENCIES[rank] ?? null;
 }
 
 export const snoozeSchema = z.object({

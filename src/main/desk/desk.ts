@@ -1,4 +1,4 @@
-import type { ResumableSession } from '#contract/worker.ts';
+import type { DeskNotice, ResumableSession } from '#contract/worker.ts';
 import type { PracticeAccount } from '#domain/account.ts';
 import type { Clock } from './clock.ts';
 import { type ChangeHub, createChangeHub } from './features/changes.ts';
@@ -18,6 +18,7 @@ export interface DeskOptions {
   readonly appVersion: string;
   readonly clock: Clock;
   readonly keyring: Keyring;
+  readonly onNotice?: (notice: DeskNotice) => void;
   readonly onResumable?: (resumable: ResumableSession | null) => void;
   /** How time passes for syncing, and its jitter in [0, 1); a test of months of bad network puts its own here. */
   readonly timers?: Timers;

@@ -31,6 +31,7 @@ const desk = createDesk({
   appVersion,
   clock: systemClock,
   keyring,
+  onNotice: tellShell,
   onResumable: (resumable) => tellShell({ type: 'session', resumable }),
 });
 const handler = new RPCHandler(router);

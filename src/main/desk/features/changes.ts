@@ -9,6 +9,8 @@ export interface Change {
 /** Tells every window what may look different now. */
 export interface ChangeHub {
   tell(topics: readonly ChangeTopic[], questionIds?: readonly QuestionId[]): void;
+  /** Calls back at every change until the returned function is called. */
+  listen(listener: (change: Change) => void): () => void;
   /** Changes from now on; ends with the signal. Changes that come faster than they are read are joined. */
   stream(signal: AbortSignal): AsyncGenerator<Change>;
 }
@@ -18,6 +20,10 @@ export function createChangeHub(): ChangeHub {
   return {
     tell(topics, questionIds = []) {
       for (const listener of listeners) listener({ topics: [...topics], questionIds: [...questionIds] });
+    },
+    listen(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
     async *stream(signal) {
       const topics = new Set<ChangeTopic>();

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { SessionState } from '#contract/desk.ts';
 import type { ServiceSession } from '#contract/service.ts';
-import type { ResumableSession } from '#contract/worker.ts';
+import type { DeskNotice, ResumableSession } from '#contract/worker.ts';
 import { type Account, accountSchema } from '#domain/account.ts';
 import type { Clock } from '../clock.ts';
 import { createServiceClock } from '../service-clock.ts';
@@ -23,6 +23,7 @@ import { signOutOfService } from '../sync/service-client.ts';
 import { ServiceUnreachableError, WrongPasswordError } from '../sync/service-errors.ts';
 import { createSyncEngine, type SyncEngine } from '../sync/sync-engine.ts';
 import { systemTimers, type Timers } from '../sync/timers.ts';
+import { type Attention, createAttention } from './attention.ts';
 import type { ChangeHub } from './changes.ts';
 import { createServiceSignIn, SERVICE_PATIENCE_MS, type SignInInput, storeSession } from './service-sign-in.ts';
 
@@ -58,6 +59,8 @@ export interface SessionsOptions {
   readonly clock: Clock;
   readonly keyring: Keyring;
   readonly changes: ChangeHub;
+  /** Told what a doctor who looks elsewhere should hear of. */
+  readonly onNotice?: ((notice: DeskNotice) => void) | undefined;
   /** Told what a restarted worker needs to go on; null after signing out. */
   readonly onResumable: (resumable: ResumableSession | null) => void;
   readonly timers?: Timers;
@@ -152,6 +155,7 @@ export function createSessions(options: SessionsOptions) {
         remembered: JSON.parse(store.meta.find('service-clock') ?? 'null'),
         remember: (memory) => store.meta.set('service-clock', JSON.stringify(memory)),
       });
+      let attention: Attention | null = null;
       const engine = createSyncEngine({
         store,
         account: readAccount(store),
@@ -171,6 +175,7 @@ export function createSessions(options: SessionsOptions) {
           set: (renewed) => store.transaction(() => storeSession(store, renewed)),
         },
         onChange: (topics, questionIds) => changes.tell(topics, questionIds),
+        onReadAnew: (questionIds) => attention?.noNews(questionIds),
       });
       let behind: Promise<void> = Promise.resolve();
       const session: EndableSession = {
@@ -180,6 +185,7 @@ export function createSessions(options: SessionsOptions) {
         clock: sessionClock,
         async end() {
           leaving.abort();
+          attention?.stop();
           await Promise.all([engine.stop(), behind]);
           store.close();
         },
@@ -198,6 +204,7 @@ export function createSessions(options: SessionsOptions) {
       // The engine hears of it when it first needs a token, which may be never.
       admission.catch(() => undefined);
       engine.start();
+      attention = createAttention({ session, changes, tell: options.onNotice ?? (() => {}) });
       open = session;
       options.onResumable({ accountFolder: folder, databaseKey: key });
       changes.tell(['session', 'sync', 'queue', 'question', 'draft', 'template', 'related', 'outbox', 'directory']);

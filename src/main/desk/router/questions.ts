@@ -1,7 +1,10 @@
 import type { CommandId, QuestionId } from '#domain/ids.ts';
 import { toInstant } from '#domain/time.ts';
 import type { Desk } from '../desk.ts';
-import { actOnQuestion, type QuestionAction } from '../features/question-actions.ts';
+import { findLikelyDuplicates } from '../features/likely-duplicates.ts';
+import { actOnQuestion, addNote, type QuestionAction } from '../features/question-actions.ts';
+import { findQuestionDetails } from '../features/question-details.ts';
+import { actOnQuestions, undoAction } from '../features/queue-actions.ts';
 import type { OpenSession } from '../features/session.ts';
 import { open } from './procedures.ts';
 
@@ -28,10 +31,33 @@ const viewerOf = ({ account, clock }: OpenSession) => ({ accountId: account.id, 
 export const questionRoutes = {
   queue: {
     list: open.queue.list.handler(({ input, context: { session } }) => {
-      const { total, rows } = session.store.questions.list(input, viewerOf(session));
+      const { total, rows } = session.store.queue.list(input, viewerOf(session));
       return { total, rows: rows.map((row) => ({ ...row, present: session.engine.presentAt(row.id) })) };
     }),
-    counts: open.queue.counts.handler(({ context: { session } }) => session.store.questions.counts(viewerOf(session))),
+    counts: open.queue.counts.handler(({ context: { session } }) => session.store.queue.counts(viewerOf(session))),
+    facets: open.queue.facets.handler(({ context: { session } }) => session.store.queue.facets()),
+    savedViews: open.queue.savedViews.handler(({ context: { session } }) => {
+      const { savedViews, queue } = session.store;
+      return savedViews.list().map((view) => ({ ...view, count: queue.count(view.filter, viewerOf(session)) }));
+    }),
+    saveView: open.queue.saveView.handler(({ input, context: { session, desk } }) => {
+      session.store.savedViews.save(input);
+      desk.changes.tell(['queue']);
+      return input;
+    }),
+    removeView: open.queue.removeView.handler(({ input, context: { session, desk } }) => {
+      const removed = session.store.savedViews.remove(input.viewId);
+      if (removed) desk.changes.tell(['queue']);
+      return { removed };
+    }),
+    act: open.queue.act.handler(({ input, context: { session, desk }, errors }) => {
+      const undo = actOnQuestions(session, desk.changes, input.questionIds, input.action);
+      if (undo === null) throw errors.NOT_FOUND();
+      return { undo };
+    }),
+    undo: open.queue.undo.handler(({ input, context: { session, desk } }) => ({
+      undone: undoAction(session, desk.changes, input.undo),
+    })),
     claim: open.queue.claim.handler(({ input, context, errors }) =>
       act(context, errors, input.questionId, { kind: 'claim', payload: {} }),
     ),
@@ -49,21 +75,20 @@ export const questionRoutes = {
     ),
   },
   question: {
-    get: open.question.get.handler(({ input: { questionId }, context: { session }, errors }) => {
-      const { store, engine, account, clock } = session;
-      const question = store.questions.find(questionId);
+    get: open.question.get.handler(({ input, context: { session }, errors }) => {
+      const details = findQuestionDetails(session, input.questionId);
+      if (details === null) throw errors.NOT_FOUND();
+      return details;
+    }),
+    likelyDuplicates: open.question.likelyDuplicates.handler(({ input, context: { session }, errors }) => {
+      const question = session.store.questions.find(input.questionId);
       if (question === null) throw errors.NOT_FOUND();
-      const running = question.claim !== null && question.claim.expiresAt > toInstant(clock.now());
-      const takenUp = store.outbox
-        .listUnsettledOf(questionId)
-        .flatMap((command) => (command.kind === 'take-up-draft' ? [command.payload.handedDraftId] : []));
-      return {
-        question: running ? question : { ...question, claim: null, askedForBy: [] },
-        replies: store.replies.listOfQuestion(questionId),
-        claimedByMe: running && question.claim?.accountId === account.id,
-        present: engine.presentAt(questionId),
-        handedDrafts: store.handedDrafts.listOfQuestion(questionId).filter(({ id }) => !takenUp.includes(id)),
-      };
+      return findLikelyDuplicates(session.store, question);
+    }),
+    addNote: open.question.addNote.handler(({ input, context: { session, desk }, errors }) => {
+      const note = addNote(session, desk.changes, input.questionId, input.text);
+      if (note === null) throw errors.NOT_FOUND();
+      return note;
     }),
     findText: open.question.findText.handler(({ input, context: { session } }) =>
       session.store.questions.findText(input.questionId, input.revision),

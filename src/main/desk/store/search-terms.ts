@@ -65,7 +65,9 @@ export function searchQuery(typed: string): string | null {
   if (terms.length === 0) return null;
   return terms
     .map((term, index) => {
-      if (!term.isHan) return index === terms.length - 1 ? `${quoteTerm(term.text)}*` : quoteTerm(term.text);
+      // One letter begins too many words to be of help.
+      if (!term.isHan)
+        return index === terms.length - 1 && term.text.length > 1 ? `${quoteTerm(term.text)}*` : quoteTerm(term.text);
       const pairs = pairsOf(term.text);
       return pairs.length === 0 ? `${quoteTerm(term.text)}*` : quoteTerm(pairs.join(' '));
     })

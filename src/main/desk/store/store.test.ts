@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { queueFilterSchema } from '#contract/desk.ts';
 import { type QuestionId, questionIdSchema } from '#domain/ids.ts';
 import { type Question, questionSchema } from '#domain/question.ts';
 import type { ReplyContent } from '#domain/reply.ts';
@@ -236,8 +237,8 @@ describe('the repositories', () => {
   afterEach(() => store.close());
 
   const found = (search: string): string[] =>
-    store.questions
-      .list({ filter: { search, scope: 'open', departmentId: null }, offset: 0, limit: 50 }, viewer)
+    store.queue
+      .list({ filter: queueFilterSchema.parse({ search }), offset: 0, limit: 50 }, viewer)
       .rows.map(({ title }) => title);
 
   it('forget the words of a question that left, unless something is written for it', () => {

@@ -11,10 +11,17 @@ import { createDirectoryRepository } from './repositories/directory.ts';
 import { createDraftRepository } from './repositories/drafts.ts';
 import { createFaqTopicRepository } from './repositories/faq-topics.ts';
 import { createHandedDraftRepository } from './repositories/handed-drafts.ts';
+import { createNoteRepository } from './repositories/notes.ts';
 import { createOutboxRepository } from './repositories/outbox.ts';
 import { createQuestionBaseRepository } from './repositories/question-bases.ts';
+import { createQuestionFlagRepository } from './repositories/question-flags.ts';
+import { createQuestionWordRepository } from './repositories/question-words.ts';
 import { createQuestionRepository } from './repositories/questions.ts';
+import { createQueueRepository } from './repositories/queue.ts';
+import { createQueueActionRepository } from './repositories/queue-actions.ts';
 import { createReplyRepository } from './repositories/replies.ts';
+import { createSavedViewRepository } from './repositories/saved-views.ts';
+import { createSnoozeRepository } from './repositories/snoozes.ts';
 import { createTemplateRepository } from './repositories/templates.ts';
 import { storeErrorOf } from './store-errors.ts';
 
@@ -25,10 +32,18 @@ import { storeErrorOf } from './store-errors.ts';
  */
 export function openStore(options: OpenDatabaseOptions) {
   const database = openDatabase(options);
+  const snoozes = createSnoozeRepository(database);
   return {
     /** For what has no repository: search vocabularies and benchmarks. */
     database,
     questions: createQuestionRepository(database),
+    queue: createQueueRepository(database, snoozes),
+    queueActions: createQueueActionRepository(database),
+    savedViews: createSavedViewRepository(database),
+    snoozes,
+    notes: createNoteRepository(database),
+    questionWords: createQuestionWordRepository(database),
+    questionFlags: createQuestionFlagRepository(database),
     questionBases: createQuestionBaseRepository(database),
     replies: createReplyRepository(database),
     templates: createTemplateRepository(database),

@@ -19,6 +19,8 @@ const TOPICS: Readonly<Record<FeedKind, readonly ChangeTopic[]>> = {
   'answered-question': ['related'],
   'faq-topic': ['related'],
   'handed-draft': ['question'],
+  snooze: ['queue', 'question'],
+  note: ['question'],
 };
 
 /** What a page changed, for the window. */
@@ -117,8 +119,9 @@ function keep<K extends FeedKind>(mirrors: Mirrors, record: KnownRecord<K>): boo
 }
 
 function questionIdOf(record: KnownRecord): QuestionId | null {
-  if (record.kind === 'question') return record.id;
-  return (record.kind === 'reply' || record.kind === 'handed-draft') && record.data !== null
+  // A snooze is named by its question.
+  if (record.kind === 'question' || record.kind === 'snooze') return record.id;
+  return (record.kind === 'reply' || record.kind === 'handed-draft' || record.kind === 'note') && record.data !== null
     ? record.data.questionId
     : null;
 }

@@ -2,6 +2,7 @@ import type { SyncStatus } from '#contract/desk.ts';
 import { FEED_VERSION, type FeedRecord } from '#contract/service.ts';
 import type { Clock } from '#desk/clock.ts';
 import type { Store } from '#desk/store/store.ts';
+import type { QuestionId } from '#domain/ids.ts';
 import { toInstant } from '#domain/time.ts';
 import type { ChangeCollector } from './change-collector.ts';
 import { createFeedApplier } from './feed-applier.ts';
@@ -32,6 +33,8 @@ export interface FeedPullerOptions {
   readonly monotonicMs: () => number;
   readonly clock: Clock;
   readonly changes: ChangeCollector;
+  /** Reads what arrived for red flags; part of the page's transaction. Not called while everything is new. */
+  readonly onArrived: (questionIds: Iterable<QuestionId>) => void;
   /** Much was written; the store wants to be tidied up in a quiet moment. */
   readonly onBulkEnd: () => void;
   readonly fetchPage: (cursor: string | null, limit: number, signal: AbortSignal) => Promise<FeedPage>;
@@ -65,7 +68,7 @@ interface PageAhead {
  * page either wholly there or to be fetched again. The next page is on its way while one is being applied.
  */
 export function createFeedPuller(options: FeedPullerOptions): FeedPuller {
-  const { store, ahead: shownAhead, clock, monotonicMs, changes, onBulkEnd, fetchPage } = options;
+  const { store, ahead: shownAhead, clock, monotonicMs, changes, onArrived, onBulkEnd, fetchPage } = options;
   const applier = createFeedApplier(store, shownAhead);
   const arrivals: { readonly atMs: number; readonly records: number }[] = [];
   let limit = PAGE_LIMIT;
@@ -138,6 +141,7 @@ export function createFeedPuller(options: FeedPullerOptions): FeedPuller {
         for (const topic of swept.topics) done.topics.add(topic);
         for (const id of swept.questionIds) done.questionIds.add(id);
       }
+      if (!inBulk) onArrived(done.questionIds);
       const first = before.firstSyncCompletedAt === null;
       const received = before.firstSyncReceived + page.records.length;
       const total = page.remaining === null ? before.firstSyncTotal : received + page.remaining;

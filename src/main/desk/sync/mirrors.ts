@@ -61,5 +61,7 @@ export function mirrorsOf(store: Store, ahead: ShownAhead): Mirrors {
     },
     'faq-topic': store.faqTopics,
     'handed-draft': store.handedDrafts,
+    snooze: store.snoozes,
+    note: store.notes,
   };
 }

@@ -190,7 +190,7 @@ export function createOutboxPusher(options: OutboxPusherOptions): OutboxPusher {
         store.drafts.save(subjectId, command.payload.content, command.baseRevision, clock.now());
       }
     }
-    ahead.settled(subjectId);
+    ahead.settled(command, outcome.outcome === 'applied');
   }
 
   function record(act: string, subjectId: QuestionId, commandId: CommandId, why: string): void {

@@ -5,6 +5,7 @@ import type { Account } from '#domain/account.ts';
 import type { QuestionId } from '#domain/ids.ts';
 import type { Question } from '#domain/question.ts';
 import { type Instant, toInstant } from '#domain/time.ts';
+import type { Note, UrgencyOverride } from '#domain/triage.ts';
 
 /** How long a claim is shown as running until the service says it better, in milliseconds. */
 const PRESUMED_LEASE_MS = 30 * 60_000;
@@ -29,8 +30,10 @@ export interface ShownAhead {
   heardIfNewer(question: Question | null): void;
   /** The question left the account's view. */
   left(questionId: QuestionId): void;
-  /** Lays the commands over the question again, because one of them was settled. */
-  settled(questionId: QuestionId): void;
+  /**
+   * Shows things anew, because the command was settled: applied, or not granted or taken back before it left.
+   */
+  settled(command: Command, isApplied: boolean): void;
   /** The revision of the service's last word; null when the question is not here. */
   findRevision(questionId: QuestionId): number | null;
 }
@@ -56,6 +59,8 @@ export function createShownAhead(store: Store, me: Me, clock: Clock): ShownAhead
       const base = baseOf(command.subjectId);
       store.outbox.enqueue(command, notBefore);
       if (base !== null) show(base);
+      if (command.kind === 'snooze' || command.kind === 'wake') store.snoozes.showAgain(command.subjectId);
+      if (command.kind === 'add-note') store.notes.upsert(noteOf(me, command), 0);
     },
     heard: show,
     heardIfNewer(question) {
@@ -66,9 +71,14 @@ export function createShownAhead(store: Store, me: Me, clock: Clock): ShownAhead
       store.questionBases.remove(questionId);
       store.questions.remove(questionId);
     },
-    settled(questionId) {
-      const base = baseOf(questionId);
+    settled(command, isApplied) {
+      const base = baseOf(command.subjectId);
       if (base !== null) show(base);
+      if (command.kind === 'snooze' || command.kind === 'wake') {
+        if (isApplied) store.snoozes.granted(command.subjectId, command);
+        else store.snoozes.showAgain(command.subjectId);
+      }
+      if (command.kind === 'add-note' && !isApplied) store.notes.remove(command.payload.noteId);
     },
     findRevision,
   };
@@ -81,7 +91,7 @@ export function createShownAhead(store: Store, me: Me, clock: Clock): ShownAhead
 export function withCommands(base: Question, commands: readonly Command[], me: Me, now: Instant): Question | null {
   let question = base;
   for (const command of commands) {
-    if (question.status !== 'pending') return question;
+    if (question.status !== (command.kind === 'reopen' ? 'dismissed' : 'pending')) continue;
     const running = question.claim !== null && question.claim.expiresAt > now ? question.claim : null;
     const mine = running?.accountId === me.id;
     switch (command.kind) {
@@ -109,6 +119,20 @@ export function withCommands(base: Question, commands: readonly Command[], me: M
       case 'dismiss':
         if (running === null || mine) question = { ...question, status: 'dismissed', claim: null, askedForBy: [] };
         break;
+      case 'reopen':
+        question = { ...question, status: 'pending' };
+        break;
+      case 'mark-duplicate':
+        if (running === null || mine) question = { ...question, duplicateOf: command.payload.ofQuestionId };
+        break;
+      case 'override-urgency':
+        question = { ...question, urgencyOverride: overrideOf(me, command) };
+        break;
+      case 'snooze':
+      case 'wake':
+      case 'add-note':
+        // They stand beside the question.
+        break;
       case 'send-reply':
       case 'hand-over-draft':
       case 'take-up-draft':
@@ -125,5 +149,24 @@ function claimOf(me: Me, command: Command, since: Instant | undefined): NonNulla
     displayName: me.displayName,
     claimedAt: since ?? command.occurredAt,
     expiresAt: toInstant(Date.parse(command.occurredAt) + PRESUMED_LEASE_MS),
+  };
+}
+
+function overrideOf(me: Me, command: Extract<Command, { kind: 'override-urgency' }>): UrgencyOverride | null {
+  const { payload, occurredAt: overriddenAt } = command;
+  if (payload.action === 'clear') return null;
+  const { urgency, reason } = payload;
+  return { urgency, reason, accountId: me.id, displayName: me.displayName, overriddenAt };
+}
+
+/** A note on its way. */
+function noteOf(me: Me, { subjectId, payload, occurredAt }: Extract<Command, { kind: 'add-note' }>): Note {
+  return {
+    id: payload.noteId,
+    questionId: subjectId,
+    accountId: me.id,
+    authorName: me.displayName,
+    text: payload.text,
+    writtenAt: occurredAt,
   };
 }

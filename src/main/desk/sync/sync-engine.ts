@@ -3,6 +3,7 @@ import type { SyncStatus } from '#contract/desk.ts';
 import type { Command, PersonPresent } from '#contract/service.ts';
 import type { Clock } from '#desk/clock.ts';
 import type { Store } from '#desk/store/store.ts';
+import { createFlagEvaluator } from '#desk/triage/flag-evaluator.ts';
 import type { Account } from '#domain/account.ts';
 import { commandIdSchema, type QuestionId } from '#domain/ids.ts';
 import { type Instant, toInstant } from '#domain/time.ts';
@@ -49,6 +50,8 @@ export interface SyncEngineOptions {
   /** Told the service's clock with every answer that carries it. */
   readonly onServerTime?: (serverTime: Instant) => void;
   readonly onChange: ChangeListener;
+  /** Told which questions that were here before the rules read in the background; before it is told as a change. */
+  readonly onReadAnew?: (questionIds: readonly QuestionId[]) => void;
   /** Told of what should never happen, for example a store that cannot be written; the engine goes on trying. */
   readonly onError?: (error: unknown) => void;
   /** Gives numbers in [0, 1). */
@@ -73,6 +76,12 @@ export interface SyncEngine {
   powerEvent(event: 'suspend' | 'resume'): void;
   /** Puts an action on a question into the outbox and shows its effect at once; part of the caller's transaction. */
   give(command: Command, notBefore: Instant): void;
+  /** A command that had not left was taken back: shows things without it; part of the caller's transaction. */
+  takenBack(command: Command): void;
+  /** Reads questions for red flags at once, unless that was done; part of the caller's transaction. */
+  evaluate(questionIds: Iterable<QuestionId>): void;
+  /** Whether questions wait to be read for red flags. */
+  isEvaluating(): boolean;
   /** The doctor works on the question: a claim of theirs is kept from ending. */
   worked(questionId: QuestionId): void;
   /** What is on the screen, for colleagues. */
@@ -92,12 +101,22 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
     options.onServerTime?.(answer.serverTime);
     return answer;
   };
+  const evaluator = createFlagEvaluator({
+    store,
+    timers,
+    onError,
+    onEvaluated(questionIds, anew) {
+      options.onReadAnew?.(anew);
+      changes.add(['queue', 'question'], questionIds);
+    },
+  });
   const puller = createFeedPuller({
     store,
     ahead,
     clock,
     monotonicMs: () => timers.monotonicMs(),
     changes,
+    onArrived: evaluator.evaluateArrived,
     onBulkEnd: () => {
       cancelTidyUp = timers.schedule(TIDY_UP_AFTER_MS, () => store.tidyUp());
     },
@@ -162,7 +181,7 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
   let cycle: { readonly abort: AbortController; readonly done: Promise<void> } | null = null;
   let cancelWake = () => {};
   let cancelPeace = () => {};
-  let cancelClaimEnd = () => {};
+  let cancelNextEnd = () => {};
   let cancelTidyUp = () => {};
   let lastTold = '';
 
@@ -179,19 +198,25 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
     outboxChanged();
   }
 
-  /** Held replies whose way became free go on theirs; and the window is told when the next claim ends by itself. */
+  /** Held replies whose way became free go on theirs. */
   function lookAtClaims(): void {
     const freed = releaseFreedReplies(store, accountId, clock);
     if (freed.length > 0) {
       changes.add(['outbox', 'queue', 'question'], freed);
       outboxChanged();
     }
-    cancelClaimEnd();
+    watchClock();
+  }
+
+  /** The window is told when the next claim or snooze ends by itself. */
+  function watchClock(): void {
+    cancelNextEnd();
     const now = clock.now();
-    const endsAt = store.questions.nextClaimEnd(toInstant(now));
-    if (endsAt === null || !running) return;
-    const delayMs = Math.min(Math.max(Date.parse(endsAt) - now + 50, 50), LONGEST_TIMER_MS);
-    cancelClaimEnd = timers.schedule(delayMs, () => {
+    const at = toInstant(now);
+    const ends = [store.questions.nextClaimEnd(at), store.snoozes.nextEnd(at)].filter((end) => end !== null);
+    if (ends.length === 0 || !running) return;
+    const delayMs = Math.min(...ends.map((end) => Math.max(Date.parse(end) - now + 50, 50)), LONGEST_TIMER_MS);
+    cancelNextEnd = timers.schedule(delayMs, () => {
       changes.add(['queue', 'question', 'outbox']);
       lookAtClaims();
     });
@@ -213,6 +238,7 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
       cycle = null;
       tellStatus();
       lookAtClaims();
+      evaluator.wake();
       if (again && failures === 0) run();
       else plan();
     });
@@ -317,6 +343,7 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
   function outboxChanged(): void {
     if (!running) return;
     tellStatus();
+    watchClock();
     if (cycle !== null) again = true;
     else if (failures === 0) plan();
   }
@@ -329,6 +356,7 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
       store.questions.forgetTextsOfTheGone();
       tellStatus();
       lookAtClaims();
+      evaluator.start();
       run();
     },
     async stop() {
@@ -337,13 +365,14 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
       again = false;
       cancelWake();
       cancelPeace();
-      cancelClaimEnd();
+      cancelNextEnd();
+      evaluator.stop();
       cycle?.abort.abort();
       await Promise.all([cycle?.done, live.stop()]);
       await tokens.settle(SETTLE_TOKENS_MS);
       cancelTidyUp();
       cancelWake();
-      cancelClaimEnd();
+      cancelNextEnd();
       changes.flush();
     },
     status,
@@ -374,6 +403,11 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
     give(command, notBefore) {
       ahead.give(command, notBefore);
     },
+    takenBack(command) {
+      ahead.settled(command, false);
+    },
+    evaluate: evaluator.evaluateNow,
+    isEvaluating: evaluator.isBusy,
     worked: leases.worked,
     setPresence: presence.set,
     presentAt: presence.at,

@@ -1,5 +1,6 @@
 import { sql as initial } from './0001-initial.ts';
 import { sql as whileYouWereAway } from './0002-while-you-were-away.ts';
+import { sql as triage } from './0003-triage.ts';
 
 export interface Migration {
   readonly version: number;
@@ -10,4 +11,5 @@ export interface Migration {
 export const MIGRATIONS: readonly Migration[] = [
   { version: 1, sql: initial },
   { version: 2, sql: whileYouWereAway },
+  { version: 3, sql: triage },
 ];

@@ -95,6 +95,8 @@ const TABLES: Readonly<Record<FeedKind, string>> = {
   'answered-question': 'answered_question',
   'faq-topic': 'faq_topic',
   'handed-draft': 'handed_draft',
+  snooze: 'snooze',
+  note: 'note',
 };
 
 /** What a feed that is pulled anew has brought so far, so that what it no longer has can be told from the rest. */

@@ -1,9 +1,11 @@
-import { type QuestionText, type QueueFilter, type QueueRow, questionTextSchema } from '#contract/desk.ts';
+import { type QuestionText, questionTextSchema } from '#contract/desk.ts';
 import type { AccountId, QuestionId } from '#domain/ids.ts';
 import { type Claim, claimSchema, type Question, questionSchema } from '#domain/question.ts';
+import type { Tier } from '#domain/red-flags/rule.ts';
 import type { Instant } from '#domain/time.ts';
+import { deadlineOf, rankOf, type UrgencyOverride, urgencyOverrideSchema } from '#domain/triage.ts';
 import type { Database } from '../database.ts';
-import { indexedText, searchQuery } from '../search-terms.ts';
+import { indexedText } from '../search-terms.ts';
 
 interface QuestionRow {
   id: string;
@@ -28,54 +30,12 @@ interface QuestionRow {
   follow_ups: string;
   transfer: string | null;
   asked_for_by: string;
-}
-
-interface ListedRow {
-  id: QuestionId;
-  title: string;
-  excerpt: string;
-  alias: string | null;
-  age_band: string | null;
-  sex: QueueRow['sex'];
-  department_id: QueueRow['departmentId'];
-  language: string;
-  asked_at: string;
-  status: QueueRow['status'];
-  claim_account_id: AccountId | null;
-  claim_display_name: string | null;
-  claim_claimed_at: string | null;
-  claim_expires_at: string | null;
-  has_draft: 0 | 1;
-  outbox_state: QueueRow['outboxState'];
-}
-
-/** A row of the queue as far as the store knows it; who is there now is known to the live events. */
-export type StoredQueueRow = Omit<QueueRow, 'present'>;
-
-/** Who looks at the queue, and when: leases run out by the clock. */
-export interface QueueViewer {
-  readonly accountId: AccountId;
-  readonly now: Instant;
-}
-
-export interface QueueWindow {
-  readonly filter: QueueFilter;
-  readonly offset: number;
-  readonly limit: number;
+  urgency_override: string | null;
+  duplicate_of: string | null;
+  asker_key: string | null;
 }
 
 const UNSETTLED = `('waiting', 'sending', 'held', 'refused')`;
-const CLAIM_RUNS = 'question.claim_expires_at IS NOT NULL AND question.claim_expires_at > :now';
-const SCOPES: Readonly<Record<QueueFilter['scope'], string>> = {
-  open: `question.status = 'pending'`,
-  mine: `question.status = 'pending' AND (
-      (question.claim_account_id = :accountId AND ${CLAIM_RUNS})
-      OR question.id IN (SELECT question_id FROM draft)
-      OR question.id IN (SELECT subject_id FROM outbox_command WHERE kind = 'send-reply' AND state IN ${UNSETTLED}))`,
-  unclaimed: `question.status = 'pending' AND NOT coalesce(${CLAIM_RUNS}, 0)`,
-  answered: `question.status = 'answered'`,
-};
-
 /** Everything of a question but its id, in the order of `columnValues`. */
 const COLUMNS = [
   'revision',
@@ -99,10 +59,16 @@ const COLUMNS = [
   'follow_ups',
   'transfer',
   'asked_for_by',
+  'urgency_override',
+  'duplicate_of',
+  'asker_key',
+  'urgency_rank',
+  'deadline_at',
 ] as const;
 
-function columnValues(question: Question, revision: number): (string | number | null)[] {
-  const { claim } = question;
+function columnValues(question: Question, revision: number, tier: Tier | null): (string | number | null)[] {
+  const { claim, urgencyOverride } = question;
+  const urgency = urgencyOverride === null ? tier : urgencyOverride.urgency;
   return [
     revision,
     question.departmentId,
@@ -125,6 +91,11 @@ function columnValues(question: Question, revision: number): (string | number | 
     listText(question.followUps),
     question.transfer === null ? null : JSON.stringify(question.transfer),
     listText(question.askedForBy),
+    urgencyOverride === null ? null : JSON.stringify(urgencyOverride),
+    question.duplicateOf,
+    question.askerKey,
+    rankOf(urgency),
+    deadlineOf(question.askedAt, urgency),
   ];
 }
 
@@ -137,12 +108,19 @@ function allWords({ body, followUps }: Question): string {
   return followUps.length === 0 ? body : [body, ...followUps.map(({ text }) => text)].join('\n\n');
 }
 
-/** Questions of the account's view, and the queue made of them. */
+/** Questions of the account's view; the queue made of them is in queue.ts. */
 export function createQuestionRepository(database: Database) {
   const find = database.prepare<[string], QuestionRow>('SELECT * FROM question WHERE id = ?');
-  const findKey = database.prepare<[string], { key: number; revision: number }>(
-    'SELECT key, revision FROM question WHERE id = ?',
-  );
+  const findKey = database.prepare<
+    [string],
+    { key: number; revision: number; text_revision: number; tier: Tier | null; has_flags: 0 | 1 }
+  >(`
+    SELECT key, revision, text_revision, tier, question_key IS NOT NULL AS has_flags
+    FROM question LEFT JOIN question_flags ON question_key = key WHERE id = ?`);
+  const letEvaluate = database.prepare(`
+    INSERT INTO question_flags (question_key, asked_at) VALUES (?, ?)
+    ON CONFLICT (question_key) DO UPDATE SET rules_version = NULL, marks = '[]'`);
+  const removeFlags = database.prepare('DELETE FROM question_flags WHERE question_key = ?');
   // Bound by position: a first sync writes thousands of rows, and looking names up is a good part of its price.
   const insert = database.prepare(
     `INSERT INTO question (id, ${COLUMNS.join(', ')}) VALUES (?, ${COLUMNS.map(() => '?').join(', ')})`,
@@ -179,32 +157,27 @@ export function createQuestionRepository(database: Database) {
   const nextClaimEnd = database.prepare<[string], { at: string | null }>(
     'SELECT min(claim_expires_at) AS at FROM question WHERE claim_expires_at > ?',
   );
+  const listClaimEnds = database.prepare<[string, string], { id: QuestionId; at: Instant }>(`
+    SELECT id, claim_expires_at AS at FROM question
+    WHERE claim_account_id = ? AND status = 'pending' AND claim_expires_at > ? ORDER BY claim_expires_at`);
+  const findOverride = database
+    .prepare<[string], string | null>('SELECT urgency_override FROM question WHERE id = ?')
+    .pluck();
   const remove = database.prepare('DELETE FROM question WHERE id = ?');
   const insertTerms = database.prepare('INSERT INTO question_fts (rowid, title, body, alias) VALUES (?, ?, ?, ?)');
   const removeTerms = database.prepare('DELETE FROM question_fts WHERE rowid = ?');
 
-  const statements = new Map<string, ReturnType<Database['prepare']>>();
-  const prepared = (sql: string) => {
-    const known = statements.get(sql) ?? database.prepare(sql);
-    statements.set(sql, known);
-    return known;
-  };
-
-  function conditionOf(filter: QueueFilter): { sql: string; parameters: Record<string, string> } | null {
-    const conditions = [SCOPES[filter.scope]];
-    const parameters: Record<string, string> = {};
-    if (filter.departmentId !== null) {
-      conditions.push('question.department_id = :departmentId');
-      parameters.departmentId = filter.departmentId;
-    }
-    if (filter.search.trim() !== '') {
-      const match = searchQuery(filter.search);
-      if (match === null) return null;
-      conditions.push('question.key IN (SELECT rowid FROM question_fts WHERE question_fts MATCH :match)');
-      parameters.match = match;
-    }
-    return { sql: conditions.join(' AND '), parameters };
-  }
+  const listEarlier = database.prepare<
+    { id: string },
+    { id: QuestionId; title: string; asked_at: Instant; status: Question['status'] }
+  >(`
+    SELECT other.id, other.title, other.asked_at, other.status FROM question AS mine
+    JOIN question AS other ON other.asker_key = mine.asker_key AND other.id <> mine.id
+    WHERE mine.id = :id AND mine.asker_key IS NOT NULL ORDER BY other.asked_at DESC LIMIT 20`);
+  const countDuplicates = database
+    .prepare<[string], number>(`SELECT count(*) FROM question WHERE duplicate_of = ? AND status = 'pending'`)
+    .pluck();
+  const findTitle = database.prepare<[string], string>('SELECT title FROM question WHERE id = ?').pluck();
 
   return {
     /** Null when the account does not see it (any more). */
@@ -223,14 +196,20 @@ export function createQuestionRepository(database: Database) {
      * no row of it yet, which saves a look.
      */
     upsert(question: Question, revision: number, isNew = false): void {
-      const values = columnValues(question, revision);
-      let key = isNew ? undefined : findKey.get(question.id)?.key;
-      if (key === undefined) {
+      const known = isNew ? undefined : findKey.get(question.id);
+      const values = columnValues(question, revision, known?.tier ?? null);
+      let key = known?.key;
+      if (known === undefined || key === undefined) {
         key = Number(insert.run(question.id, ...values).lastInsertRowid);
       } else {
         keepText.run({ id: question.id, textRevision: question.textRevision });
         update.run(...values, question.id);
         removeTerms.run(key);
+      }
+      // The rules have not read these words; where they stand is not where the earlier ones stood.
+      const isRead = known?.has_flags === 1 && known.text_revision === question.textRevision;
+      if (!isRead && question.status === 'pending') {
+        letEvaluate.run(key, question.askedAt);
       }
       insertTerms.run(key, indexedText(question.title), indexedText(allWords(question)), indexedText(question.alias));
     },
@@ -272,6 +251,17 @@ export function createQuestionRepository(database: Database) {
       return nextClaimEnd.get(now)?.at ?? null;
     },
 
+    /** Running claims of an account and when they end, the next first. */
+    listClaimEnds(accountId: AccountId, now: Instant): { id: QuestionId; expiresAt: Instant }[] {
+      return listClaimEnds.all(accountId, now).map(({ id, at }) => ({ id, expiresAt: at }));
+    },
+
+    /** A doctor's word on the urgency; null where the rules' stands. */
+    findUrgencyOverride(id: QuestionId): UrgencyOverride | null {
+      const override = findOverride.get(id) ?? null;
+      return override === null ? null : urgencyOverrideSchema.parse(JSON.parse(override));
+    },
+
     /**
      * Forgets a question that left the account's view. Its draft and outbox entries stay, and as long as there is one,
      * the words that it was written for.
@@ -281,40 +271,26 @@ export function createQuestionRepository(database: Database) {
       if (known === undefined) return;
       if (isWrittenFor.get({ id }) !== undefined) keepText.run({ id, textRevision: 0 });
       removeTerms.run(known.key);
+      removeFlags.run(known.key);
       remove.run(id);
     },
 
-    /** A window onto the queue and how long the whole is. Oldest first; answered ones latest first. */
-    list({ filter, offset, limit }: QueueWindow, viewer: QueueViewer): { total: number; rows: StoredQueueRow[] } {
-      const condition = conditionOf(filter);
-      if (condition === null) return { total: 0, rows: [] };
-      const direction = filter.scope === 'answered' ? 'DESC' : 'ASC';
-      const parameters = { ...condition.parameters, ...viewer, offset, limit };
-      const { total } = prepared(`SELECT count(*) AS total FROM question WHERE ${condition.sql}`).get(parameters) as {
-        total: number;
-      };
-      const rows = prepared(`
-        SELECT id, title, substr(body, 1, 320) AS excerpt, alias, age_band, sex, department_id, language, asked_at, status,
-          claim_account_id, claim_display_name, claim_claimed_at, claim_expires_at,
-          EXISTS (SELECT 1 FROM draft WHERE draft.question_id = question.id) AS has_draft,
-          (SELECT state FROM outbox_command
-            WHERE subject_id = question.id AND kind = 'send-reply' AND state IN ${UNSETTLED}
-            ORDER BY sequence DESC LIMIT 1) AS outbox_state
-        FROM question WHERE ${condition.sql}
-        ORDER BY asked_at ${direction}, id ${direction} LIMIT :limit OFFSET :offset`).all(parameters) as ListedRow[];
-      return { total, rows: rows.map((row) => toQueueRow(row, viewer)) };
+    /** Other questions of the same asker, latest first; at most 20. */
+    listOfSameAsker(id: QuestionId): { id: QuestionId; title: string; askedAt: Instant; status: Question['status'] }[] {
+      return listEarlier.all({ id }).map(({ asked_at: askedAt, ...other }) => ({ ...other, askedAt }));
     },
 
-    /** How many questions each scope holds. */
-    counts(viewer: QueueViewer): Record<QueueFilter['scope'], number> {
-      const count = (scope: QueueFilter['scope']): number =>
-        (prepared(`SELECT count(*) AS n FROM question WHERE ${SCOPES[scope]}`).get(viewer) as { n: number }).n;
-      return { open: count('open'), mine: count('mine'), unclaimed: count('unclaimed'), answered: count('answered') };
+    /** How many pending questions repeat this one. */
+    countDuplicates(id: QuestionId): number {
+      return countDuplicates.get(id) ?? 0;
+    },
+
+    /** Null when the account does not see it. */
+    findTitle(id: QuestionId): string | null {
+      return findTitle.get(id) ?? null;
     },
   };
 }
-
-export type QuestionRepository = ReturnType<typeof createQuestionRepository>;
 
 type ClaimColumns = Pick<QuestionRow, `claim_${string}` & keyof QuestionRow>;
 
@@ -350,26 +326,8 @@ function toQuestion(row: QuestionRow): Question {
     followUps: JSON.parse(row.follow_ups),
     transfer: row.transfer === null ? null : JSON.parse(row.transfer),
     askedForBy: JSON.parse(row.asked_for_by),
+    urgencyOverride: row.urgency_override === null ? null : JSON.parse(row.urgency_override),
+    duplicateOf: row.duplicate_of,
+    askerKey: row.asker_key,
   });
-}
-
-function toQueueRow(row: ListedRow, viewer: QueueViewer): StoredQueueRow {
-  const claim = claimOf(row) as Claim | null;
-  const running = claim !== null && claim.expiresAt > viewer.now ? claim : null;
-  return {
-    id: row.id,
-    title: row.title,
-    excerpt: row.excerpt.replace(/\s+/gu, ' ').trim().slice(0, 160).toWellFormed(),
-    alias: row.alias,
-    ageBand: row.age_band,
-    sex: row.sex,
-    departmentId: row.department_id,
-    language: row.language,
-    askedAt: row.asked_at,
-    status: row.status,
-    claim: running,
-    claimedByMe: running?.accountId === viewer.accountId,
-    hasDraft: row.has_draft === 1,
-    outboxState: row.outbox_state,
-  };
 }
