@@ -1,4 +1,3 @@
-import { useHotkeys } from '@mantine/hooks';
 import { IconInbox, IconSend, IconSettings, IconTemplate, type TablerIcon } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
@@ -7,6 +6,8 @@ import { useTranslation } from 'react-i18next';
 import type { Account } from '#domain/account.ts';
 import { FirstSyncProgress } from '../components/first-sync-progress/first-sync-progress.tsx';
 import { desk, queryClient } from '../lib/desk-queries.ts';
+import { shownStroke } from '../lib/key-notation.ts';
+import { type ActionId, useAction, useKeymap } from '../lib/keymap.ts';
 import { syncText } from '../lib/sync-text.ts';
 import classes from './frame.module.css';
 import { KeyboardHelp } from './keyboard-help.tsx';
@@ -16,13 +17,14 @@ import { UndoSend } from './undo-send.tsx';
 const WORKSPACES: readonly {
   readonly to: '/queue/{-$questionId}' | '/outbox/{-$commandId}' | '/templates' | '/settings';
   readonly name: 'queue' | 'outbox' | 'templates' | 'settings';
+  readonly action: ActionId;
   readonly Icon: TablerIcon;
   readonly doctorsOnly: boolean;
 }[] = [
-  { to: '/queue/{-$questionId}', name: 'queue', Icon: IconInbox, doctorsOnly: false },
-  { to: '/outbox/{-$commandId}', name: 'outbox', Icon: IconSend, doctorsOnly: true },
-  { to: '/templates', name: 'templates', Icon: IconTemplate, doctorsOnly: false },
-  { to: '/settings', name: 'settings', Icon: IconSettings, doctorsOnly: false },
+  { to: '/queue/{-$questionId}', name: 'queue', action: 'goToQueue', Icon: IconInbox, doctorsOnly: false },
+  { to: '/outbox/{-$commandId}', name: 'outbox', action: 'goToOutbox', Icon: IconSend, doctorsOnly: true },
+  { to: '/templates', name: 'templates', action: 'goToTemplates', Icon: IconTemplate, doctorsOnly: false },
+  { to: '/settings', name: 'settings', action: 'goToSettings', Icon: IconSettings, doctorsOnly: false },
 ];
 
 /** Around every screen: where one can go, and whether the world out there is reached. */
@@ -38,13 +40,14 @@ export function Frame({ account }: { readonly account: Account }) {
   );
   const [helpOpened, setHelpOpened] = useState(false);
   const shown = WORKSPACES.filter(({ doctorsOnly }) => !doctorsOnly || account.roles.includes('doctor'));
-  useHotkeys(
-    [
-      ...shown.map(({ to }, index): [string, () => void] => [`ctrl+${index + 1}`, () => void navigate({ to })]),
-      ['shift+?', () => setHelpOpened(true)],
-    ],
-    ['INPUT', 'TEXTAREA', 'SELECT'],
-  );
+  useAction('help', () => setHelpOpened(true));
+  useAction('goToQueue', () => void navigate({ to: '/queue/{-$questionId}' }));
+  useAction('goToOutbox', () => void navigate({ to: '/outbox/{-$commandId}' }), {
+    enabled: account.roles.includes('doctor'),
+  });
+  useAction('goToTemplates', () => void navigate({ to: '/templates' }));
+  useAction('goToSettings', () => void navigate({ to: '/settings' }));
+  const keymap = useKeymap();
   // Shown as wished at once; the desk's word replaces the wish when it comes.
   const [wishedOffline, setWishedOffline] = useState<boolean | null>(null);
   const isOffline = wishedOffline ?? status.data?.workOffline ?? false;
@@ -77,14 +80,14 @@ export function Frame({ account }: { readonly account: Account }) {
   return (
     <div className={classes.frame}>
       <nav className={classes.rail} aria-label={t('workspaces')}>
-        {shown.map(({ to, name, Icon }, index) => (
+        {shown.map(({ to, name, action, Icon }) => (
           <Link
             key={to}
             to={to}
             params={{ questionId: undefined, commandId: undefined }}
             className={classes.railLink}
             activeProps={{ 'data-active': true }}
-            title={`Ctrl+${index + 1}`}
+            title={keymap.keysOf(action).map(shownStroke).join(', ')}
             aria-label={t(name)}
           >
             <span className={classes.railIcon}>

@@ -14,7 +14,10 @@ export function NoticeBar() {
   const notice = useNotice();
   useEffect(() => {
     if (notice === null) return;
-    const timer = setTimeout(clearNotice, notice.action === undefined ? SHOWN_MS : SHOWN_WITH_ACTION_MS);
+    const timer = setTimeout(
+      clearNotice,
+      notice.shownMs ?? (notice.action === undefined ? SHOWN_MS : SHOWN_WITH_ACTION_MS),
+    );
     return () => clearTimeout(timer);
   }, [notice]);
   // What it offers is about this account.

@@ -4,6 +4,7 @@ import type { InterfaceLanguage } from '#domain/department.ts';
 import compare from './en/compare.ts';
 import frame from './en/frame.ts';
 import held from './en/held.ts';
+import keymap from './en/keymap.ts';
 import outbox from './en/outbox.ts';
 import question from './en/question.ts';
 import queue from './en/queue.ts';
@@ -16,6 +17,7 @@ import templates from './en/templates.ts';
 import compareZh from './zh-Hant/compare.ts';
 import frameZh from './zh-Hant/frame.ts';
 import heldZh from './zh-Hant/held.ts';
+import keymapZh from './zh-Hant/keymap.ts';
 import outboxZh from './zh-Hant/outbox.ts';
 import questionZh from './zh-Hant/question.ts';
 import queueZh from './zh-Hant/queue.ts';
@@ -26,11 +28,26 @@ import signInZh from './zh-Hant/sign-in.ts';
 import syncZh from './zh-Hant/sync.ts';
 import templatesZh from './zh-Hant/templates.ts';
 
-export const en = { compare, frame, held, outbox, question, queue, related, reply, settings, signIn, sync, templates };
+export const en = {
+  compare,
+  frame,
+  held,
+  keymap,
+  outbox,
+  question,
+  queue,
+  related,
+  reply,
+  settings,
+  signIn,
+  sync,
+  templates,
+};
 export const zhHant = {
   compare: compareZh,
   frame: frameZh,
   held: heldZh,
+  keymap: keymapZh,
   outbox: outboxZh,
   question: questionZh,
   queue: queueZh,

@@ -5,6 +5,8 @@ export interface Notice {
   readonly text: string;
   /** A way back, where there is one. */
   readonly action?: { readonly label: string; readonly run: () => void };
+  /** How long it stays, in milliseconds, where the usual time is not meant. */
+  readonly shownMs?: number;
 }
 
 let notice: Notice | null = null;

@@ -67,6 +67,7 @@ export function refusedText(item: OutboxItem, t: TFunction<'outbox'>): string {
     case 'not-allowed':
     case 'unknown-department':
     case 'unknown-colleague':
+    case 'unsuitable-original':
     case null:
       return t('refused.notAllowed');
   }

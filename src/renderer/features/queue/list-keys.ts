@@ -9,10 +9,8 @@ export function nextPlace(key: string, current: number | null, total: number, pa
   const below = current === null ? 0 : Math.floor(current) + 1;
   const above = current === null ? 0 : Math.ceil(current) - 1;
   switch (key) {
-    case 'j':
     case 'ArrowDown':
       return clamp(below);
-    case 'k':
     case 'ArrowUp':
       return clamp(above);
     case 'Home':

@@ -1,6 +1,9 @@
 import {
   IconAlertTriangle,
+  IconCheck,
   IconClock,
+  IconClockPause,
+  IconCopyCheck,
   IconEye,
   IconPencil,
   IconPencilBolt,
@@ -11,13 +14,25 @@ import {
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { QueueRow } from '#contract/desk.ts';
-import { momentOf, relativeTime, timeOf } from '../../lib/moments.ts';
-import classes from './queue-pane.module.css';
+import { MarkedText } from '../../components/marked-text/marked-text.tsx';
+import { UrgencyMark } from '../../components/urgency-mark/urgency-mark.tsx';
+import { momentOf, timeOf } from '../../lib/moments.ts';
+import { dueText, momentsHint, waitText } from './due-text.ts';
+import { languageName, shownAgeBand } from './filter-words.ts';
+import { optionName, presenceText } from './option-name.ts';
+import classes from './queue-option.module.css';
+
+export type RowLook = 'comfortable' | 'compact' | 'found';
 
 interface QueueOptionProps {
   readonly id: string;
   readonly row: QueueRow;
+  readonly look: RowLook;
   readonly isActive: boolean;
+  /** For assistive technology: what an action would be about. */
+  readonly isSelected: boolean;
+  /** While questions are being selected, every row shows whether it is. */
+  readonly isSelecting: boolean;
   readonly isOpen: boolean;
   readonly departmentName: string;
   readonly nowMs: number;
@@ -26,48 +41,99 @@ interface QueueOptionProps {
   readonly top: number;
 }
 
-/** One question of the queue: what it is, how long it waits, and in whose hands it is. */
+/** One question of the queue: how urgent it is, what it is, until when it wants an answer, and in whose hands it is. */
 export const QueueOption = memo(function QueueOption(props: QueueOptionProps) {
   const { t, i18n } = useTranslation('queue');
-  const { row, nowMs } = props;
+  const { row, nowMs, look } = props;
+  const language = i18n.language === 'zh-Hant' ? 'zh-Hant' : 'en';
+  const due = dueText(row, nowMs, t);
+  const concern = row.topFlag?.[language];
   const person = [
-    row.alias ?? t('anonymous'),
-    row.sex === 'unknown' ? '' : t(`sex.${row.sex}`),
-    row.ageBand?.replace('-', '–'),
-  ]
-    .filter((part) => part !== undefined && part !== '')
-    .join(' · ');
+    row.sex === 'unknown' ? null : t(`sex.${row.sex}`),
+    row.ageBand === null ? null : shownAgeBand(row.ageBand),
+    props.departmentName,
+    languageName(row.language, language),
+  ].filter((part) => part !== null);
+  const hint = momentsHint(row, i18n.language, t);
+  const waitMark = (
+    <time className={classes.wait} dateTime={row.askedAt} title={hint}>
+      {waitText(row.askedAt, nowMs, t)}
+    </time>
+  );
+  const dueMark =
+    due === null ? null : (
+      <time className={classes.due} data-overdue={due.isOverdue || undefined} dateTime={row.deadlineAt} title={hint}>
+        {due.text}
+      </time>
+    );
   return (
     <div
       id={props.id}
       role="option"
-      aria-selected={props.isActive}
+      aria-label={optionName(row, person, nowMs, language, t)}
+      aria-selected={props.isSelected}
       aria-posinset={props.place + 1}
       aria-setsize={props.total}
       tabIndex={-1}
       className={classes.option}
+      data-look={look}
       data-active={props.isActive || undefined}
+      data-selected={(props.isSelecting && props.isSelected) || undefined}
       data-open={props.isOpen || undefined}
       style={{ transform: `translateY(${props.top}px)` }}
       data-place={props.place}
     >
-      <div className={classes.optionTitle} dir="auto">
-        {row.title}
-      </div>
-      <time className={classes.optionAge} dateTime={row.askedAt} title={momentOf(row.askedAt, i18n.language)}>
-        {relativeTime(row.askedAt, nowMs, i18n.language)}
-      </time>
-      <div className={classes.optionExcerpt} dir="auto">
-        {row.excerpt}
-      </div>
-      <div className={classes.optionMeta}>
-        <span className={classes.optionPerson}>
-          <bdi>{person}</bdi> · {props.departmentName}
+      <span className={classes.lead} data-select>
+        <span className={classes.shape} data-selecting={props.isSelecting || undefined}>
+          <UrgencyMark urgency={row.urgency} />
         </span>
-        <span className={classes.optionMarks}>
+        <span
+          className={classes.check}
+          data-selecting={props.isSelecting || undefined}
+          data-selected={(props.isSelecting && props.isSelected) || undefined}
+        >
+          <IconCheck size={12} stroke={3} aria-hidden />
+        </span>
+      </span>
+      <div className={classes.title} dir="auto">
+        {look === 'compact' && row.urgency !== null && (
+          <span className={classes.urgency} data-urgency={row.urgency}>
+            {t(`urgency.${row.urgency}`)}{' '}
+          </span>
+        )}
+        <MarkedText text={row.title} marks={row.titleMarks} />
+      </div>
+      {look === 'compact' && (
+        <span className={classes.marks}>
           <OptionMarks row={row} />
         </span>
-      </div>
+      )}
+      {look === 'compact' ? dueMark : waitMark}
+      {look === 'found' && (
+        <div className={classes.excerpt} dir="auto">
+          <MarkedText text={row.excerpt} marks={row.excerptMarks} />
+        </div>
+      )}
+      {look !== 'compact' && (
+        <div className={classes.meta}>
+          <span className={classes.facts}>
+            {row.urgency !== null && (
+              <span className={classes.urgency} data-urgency={row.urgency}>
+                {t(`urgency.${row.urgency}`)}
+                {concern !== undefined && !row.urgencyIsOverridden && `: ${concern}`}
+                {row.urgencyIsOverridden && ` (${t('byDoctor')})`}
+              </span>
+            )}
+            {row.urgency === null && row.urgencyIsOverridden && <span>{t('notUrgentByDoctor')}</span>}
+            {(row.urgency !== null || row.urgencyIsOverridden) && ' · '}
+            <bdi>{person.join(' · ')}</bdi>
+          </span>
+          <span className={classes.marks}>
+            <OptionMarks row={row} />
+            {dueMark}
+          </span>
+        </div>
+      )}
     </div>
   );
 });
@@ -75,43 +141,62 @@ export const QueueOption = memo(function QueueOption(props: QueueOptionProps) {
 /** Colleagues at the question: the writing ones before the reading ones, because they matter more. */
 function PresenceMark({ row }: { readonly row: QueueRow }) {
   const { t } = useTranslation('queue');
-  const writing = row.present.filter(({ activity }) => activity === 'replying');
-  const shown = writing.length > 0 ? writing : row.present;
-  if (shown.length === 0) return null;
-  const names = shown.map(({ displayName }) => displayName).join(', ');
-  const text = t(`presence.${writing.length > 0 ? 'replying' : 'viewing'}`, { names });
+  const text = presenceText(row, t);
+  if (text === null) return null;
+  const isWriting = row.present.some(({ activity }) => activity === 'replying');
   return (
-    <span className={classes.badge} data-kind={writing.length > 0 ? 'attention' : 'plain'} title={text}>
-      {writing.length > 0 ? <IconPencilBolt size={13} aria-hidden /> : <IconEye size={13} aria-hidden />}
-      <span className={classes.presenceNames}>{text}</span>
+    <span className={classes.badge} data-kind={isWriting ? 'attention' : 'plain'} title={text}>
+      {isWriting ? <IconPencilBolt size={13} aria-hidden /> : <IconEye size={13} aria-hidden />}
+      <span className={classes.words}>{text}</span>
     </span>
   );
 }
 
 function OptionMarks({ row }: { readonly row: QueueRow }) {
   const { t, i18n } = useTranslation('queue');
+  const needsWord = row.outboxState === 'held' || row.outboxState === 'refused';
   return (
     <>
       <PresenceMark row={row} />
+      {row.isSnoozed && (
+        <span
+          className={classes.badge}
+          title={
+            row.snoozedUntil === null
+              ? t('snoozedUntilMessage')
+              : t('snoozedUntil', { time: momentOf(row.snoozedUntil, i18n.language) })
+          }
+        >
+          <IconClockPause size={13} aria-hidden />
+          <span className={classes.words}>{t('scope.snoozed')}</span>
+        </span>
+      )}
+      {row.duplicateOf !== null && (
+        <span className={classes.badge} title={t('isDuplicate')}>
+          <IconCopyCheck size={13} aria-hidden />
+          <span className={classes.words}>{t('isDuplicate')}</span>
+        </span>
+      )}
       {row.outboxState !== null && (
         <span
           className={classes.badge}
-          data-kind={row.outboxState === 'held' || row.outboxState === 'refused' ? 'attention' : 'plain'}
+          data-kind={needsWord ? 'attention' : 'plain'}
+          title={t(`outbox.${row.outboxState}`)}
         >
-          {row.outboxState === 'held' || row.outboxState === 'refused' ? (
+          {needsWord ? (
             <IconAlertTriangle size={13} aria-hidden />
           ) : row.outboxState === 'waiting' ? (
             <IconClock size={13} aria-hidden />
           ) : (
             <IconSend size={13} aria-hidden />
           )}
-          {t(`outbox.${row.outboxState}`)}
+          <span className={needsWord ? undefined : classes.words}>{t(`outbox.${row.outboxState}`)}</span>
         </span>
       )}
       {row.hasDraft && (
-        <span className={classes.badge}>
+        <span className={classes.badge} title={t('draft')}>
           <IconPencil size={13} aria-hidden />
-          {t('draft')}
+          <span className={classes.words}>{t('draft')}</span>
         </span>
       )}
       {row.claim !== null && (
@@ -121,7 +206,7 @@ function OptionMarks({ row }: { readonly row: QueueRow }) {
           title={t('claimedByHint', { name: row.claim.displayName, time: timeOf(row.claim.expiresAt, i18n.language) })}
         >
           {row.claimedByMe ? <IconUserCheck size={13} aria-hidden /> : <IconUser size={13} aria-hidden />}
-          {row.claimedByMe ? t('claimedByYou') : t('claimedBy', { name: row.claim.displayName })}
+          <span className={classes.who}>{row.claimedByMe ? t('claimedByYou') : row.claim.displayName}</span>
         </span>
       )}
     </>

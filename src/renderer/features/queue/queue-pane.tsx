@@ -1,25 +1,38 @@
-import { Select, TextInput } from '@mantine/core';
-import { useDebouncedValue, useHotkeys, useInterval } from '@mantine/hooks';
-import { IconSearch } from '@tabler/icons-react';
+import { Button, VisuallyHidden } from '@mantine/core';
+import { useDebouncedValue, useInterval } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type MouseEvent, useEffect, useId, useRef, useState } from 'react';
+import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { QueueFilter, QueueRow } from '#contract/desk.ts';
+import type { QueueAction, QueueFilter } from '#contract/desk.ts';
 import type { Account } from '#domain/account.ts';
-import { departmentName } from '#domain/department.ts';
-import { departmentIdSchema, type QuestionId } from '#domain/ids.ts';
+import type { QuestionId } from '#domain/ids.ts';
+import { toInstant } from '#domain/time.ts';
+import { deskClient } from '../../lib/clients.ts';
 import { desk } from '../../lib/desk-queries.ts';
-import { nextPlace } from './list-keys.ts';
-import { QueueActionBar, useQueueActions } from './queue-actions.tsx';
-import { QueueOption } from './queue-option.tsx';
+import { focusSoon } from '../../lib/focus.ts';
+import { tellNotice } from '../../lib/notices.ts';
+import { ActionDialogs } from './action-dialogs.tsx';
+import { applyAction } from './apply-action.ts';
+import { topOf } from './list-geometry.ts';
+import { belongsTo, chipsOf, FIRST_FILTER } from './queue-filter.ts';
+import { QueueList } from './queue-list.tsx';
+import { useQueueMemory } from './queue-memory.ts';
 import classes from './queue-pane.module.css';
-import { FIRST_FILTER, useQueueRows } from './queue-rows.ts';
+import { useQueueRows } from './queue-rows.ts';
+import { QueueTools } from './queue-tools.tsx';
 import { useStillSelection } from './still-selection.ts';
-import { useSubject } from './subject.ts';
+import { useCursor } from './use-cursor.ts';
+import { useListGeometry } from './use-list-geometry.ts';
+import { useListKeys } from './use-list-keys.ts';
+import { useListWindow } from './use-list-window.ts';
+import { useQueueActions } from './use-queue-actions.ts';
+import { useSelection } from './use-selection.ts';
+import { useSubjects } from './use-subjects.ts';
+import { useUrgentNews } from './use-urgent-news.ts';
 
-const ROW_REM = 4.75;
-const SCOPES = ['open', 'mine', 'unclaimed', 'answered'] as const;
+const LIST = '[data-queue-list]';
+/** How long somebody who searches has stopped typing before the number of results is said, in milliseconds. */
+const SAY_TOTAL_AFTER_MS = 600;
 
 export interface QueuePaneProps {
   /** The question that is open beside the queue; null when there is none. */
@@ -29,256 +42,183 @@ export interface QueuePaneProps {
   readonly onOpen: (questionId: QuestionId, focus: boolean) => void;
 }
 
-/** The questions that wait, as a list that is worked through with the keyboard. */
+/** The questions that wait, as a list that is emptied from the keyboard. */
 export function QueuePane({ openId, account, onOpen }: QueuePaneProps) {
-  const { t, i18n } = useTranslation('queue');
+  const { t } = useTranslation('queue');
   const listId = useId();
   const list = useRef<HTMLDivElement>(null);
-  const search = useRef<HTMLInputElement>(null);
-  const [scope, setScope] = useState(FIRST_FILTER.scope);
-  const [departmentId, setDepartmentId] = useState(FIRST_FILTER.departmentId);
-  const [typed, setTyped] = useState(FIRST_FILTER.search);
-  const [searched] = useDebouncedValue(typed, 60);
-  const [active, setActive] = useState<{ readonly id: QuestionId; readonly index: number } | null>(null);
+  const [memory, changeMemory] = useQueueMemory(account.id);
+  const [typed, setTyped] = useState('');
+  const [searched, setSearched] = useState('');
   const [nowMs, setNowMs] = useState(Date.now);
   useInterval(() => setNowMs(Date.now()), 60_000, { autoInvoke: true });
 
-  const filter: QueueFilter = { search: searched, scope, departmentId };
+  const filter = useMemo<QueueFilter>(() => ({ ...memory.filter, search: searched }), [memory.filter, searched]);
+  const look = searched.trim() !== '' ? 'found' : memory.density;
   const [range, setRange] = useState({ first: 0, last: 20 });
   const rows = useQueueRows(filter, range.first, range.last);
-  const counts = useQuery(desk.queue.counts.queryOptions());
-  const departments = useQuery(desk.directory.departments.queryOptions());
-  const rowHeight = useRowHeight();
-  const virtualizer = useVirtualizer({
-    count: rows.total,
-    getScrollElement: () => list.current,
-    estimateSize: () => rowHeight,
-    overscan: 6,
-    onChange: (instance) => {
-      const items = instance.getVirtualItems();
-      const first = items[0]?.index ?? 0;
-      const last = items.at(-1)?.index ?? 0;
-      setRange((before) => (before.first === first && before.last === last ? before : { first, last }));
-    },
+  const geometry = useListGeometry(filter, rows.total, look);
+  const shown = useListWindow(list, geometry);
+  useEffect(() => setRange({ first: shown.first, last: shown.last }), [shown.first, shown.last]);
+  // The next search begins when the one before has been answered, so that the list follows the keys and never lags.
+  const isIdle = rows.isCurrent || rows.isBroken;
+  useEffect(() => {
+    if (isIdle) setSearched(typed);
+  }, [typed, isIdle]);
+
+  const cursor = useCursor({ rows, window: shown, onOpen });
+  const selection = useSelection();
+  const subjects = useSubjects(selection.rows, cursor.row, openId);
+  useStillSelection(
+    list,
+    cursor.row === undefined || cursor.index === null ? undefined : { row: cursor.row, index: cursor.index },
+    topOf(geometry, cursor.index ?? 0),
+    geometry.rowHeight,
+  );
+  const [news, tellOwn] = useUrgentNews();
+
+  function onActed(ids: readonly QuestionId[], action: QueueAction): void {
+    tellOwn();
+    const now = toInstant(Date.now());
+    const leaves = (id: QuestionId): boolean => {
+      const row = id === cursor.row?.id ? cursor.row : selection.rows.find((selected) => selected.id === id);
+      const after = row === undefined ? null : applyAction(row, action, account, Date.now());
+      return after === null || !belongsTo(after, filter.scope, now);
+    };
+    const leaving = new Set(ids.filter(leaves));
+    if (cursor.row !== undefined && leaving.has(cursor.row.id)) {
+      cursor.moveOn(leaving);
+      focusSoon(LIST);
+    }
+    selection.clear();
+  }
+  const actions = useQueueActions({
+    account,
+    subjects,
+    enabled: account.roles.includes('doctor'),
+    onActed,
+    onUndone: useCallback(
+      (id: QuestionId) => {
+        tellOwn();
+        onOpen(id, false);
+        setReturned(id);
+      },
+      [tellOwn, onOpen],
+    ),
+    onClosed: () => focusSoon(LIST),
   });
-  useEffect(() => virtualizer.measure(), [virtualizer]);
+  // What was taken back is at the cursor again as soon as it is listed.
+  const [returned, setReturned] = useState<QuestionId | null>(null);
+  useEffect(() => {
+    if (returned === null || !rows.isCurrent) return;
+    cursor.follow(returned);
+    if (cursor.row?.id === returned) setReturned(null);
+  }, [returned, rows.isCurrent, cursor]);
 
-  const language = i18n.language === 'zh-Hant' ? 'zh-Hant' : 'en';
-  const activeRow = active === null ? undefined : findActive(rows.rowAt, active, rows.total);
-  const activeIndex = activeRow?.index ?? null;
-  /** Where the active row was, when it has left the list: between what is there now. */
-  const placeNow = activeIndex ?? (active === null ? null : active.index - 0.5);
-  const canAct = account.roles.includes('doctor');
-  const actions = useQueueActions(useSubject(activeRow?.row, openId));
-  useStillSelection(list, activeRow, rowHeight);
-
-  function open(row: QueueRow | undefined, index: number, focus: boolean): void {
-    if (row === undefined) return;
-    setActive({ id: row.id, index });
-    onOpen(row.id, focus);
+  function show(next: QueueFilter, viewId: string | null): void {
+    changeMemory((before) => ({ ...before, filter: next, viewId }));
+    setTyped(next.search);
+    selection.clear();
+    cursor.leave();
+    list.current?.scrollTo({ top: 0 });
   }
-
-  // A press means the row that was under the pointer when it began, whatever moves there before it ends.
-  const pressed = useRef<Aim | null>(null);
-  function aimOf(target: EventTarget): Aim | null {
-    const option = target instanceof Element ? target.closest<HTMLElement>('[data-place]') : null;
-    const row = option === null ? undefined : rows.rowAt(Number(option.dataset.place));
-    return row === undefined ? null : { row, index: Number(option?.dataset.place) };
+  async function openNextOfMine(): Promise<void> {
+    const mine = await deskClient.queue.list({ filter: { ...FIRST_FILTER, scope: 'mine' }, offset: 0, limit: 200 });
+    const at = mine.rows.findIndex(({ id }) => id === openId);
+    const next = mine.rows[(at + 1) % Math.max(1, mine.rows.length)];
+    if (next === undefined || next.id === openId) return tellNotice({ text: t('noMoreMine') });
+    cursor.follow(next.id);
+    onOpen(next.id, true);
   }
-  function release(event: MouseEvent): void {
-    // Assistive technology clicks without a press.
-    const aim = event.detail > 0 ? pressed.current : aimOf(event.target);
-    pressed.current = null;
-    if (aim !== null) open(aim.row, aim.index, false);
-  }
+  useListKeys({ list, rows, filter, cursor, selection, onNextOfMine: () => void openNextOfMine() });
 
-  function move(index: number): void {
-    virtualizer.scrollToIndex(index, { align: 'auto' });
-    open(rows.rowAt(index), index, false);
-  }
-
-  function onKeyDown(event: KeyboardEvent): void {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const page = Math.max(1, Math.floor((list.current?.clientHeight ?? 0) / rowHeight) - 1);
-    const place = nextPlace(event.key, placeNow, rows.total, page);
-    if (place !== null) {
-      event.preventDefault();
-      move(place);
-    } else if (event.key === 'Enter' && activeIndex !== null) {
-      event.preventDefault();
-      open(activeRow?.row, activeIndex, true);
-    } else if (canAct && actions.onKey(event.key)) event.preventDefault();
-  }
-
-  useHotkeys([
-    ['/', () => search.current?.focus()],
-    ['j', () => list.current?.focus()],
-    ['k', () => list.current?.focus()],
-  ]);
-
+  const [toSay] = useDebouncedValue(
+    searched.trim() === '' ? '' : t('total', { count: rows.total }),
+    SAY_TOTAL_AFTER_MS,
+  );
   return (
     <div className={classes.pane}>
-      <div className={classes.tools}>
-        <TextInput
-          ref={search}
-          type="search"
-          role="searchbox"
-          aria-label={t('search')}
-          placeholder={t('search')}
-          leftSection={<IconSearch size={15} aria-hidden />}
-          rightSectionWidth={typed === '' ? undefined : '7rem'}
-          rightSection={
-            <span className={classes.total} aria-live="polite">
-              {typed === '' || !rows.isKnown ? (
-                <kbd className={classes.key} aria-hidden>
-                  /
-                </kbd>
-              ) : (
-                t('total', { count: rows.total })
-              )}
-            </span>
-          }
-          value={typed}
-          onChange={(event) => setTyped(event.currentTarget.value)}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape') {
-              setTyped('');
-              list.current?.focus();
-            } else if (event.key === 'ArrowDown' || event.key === 'Enter') {
-              event.preventDefault();
-              list.current?.focus();
-              if (rows.total > 0) move(0);
-            }
-          }}
+      <QueueTools
+        typed={typed}
+        onType={setTyped}
+        filter={filter}
+        viewId={memory.viewId}
+        onShow={show}
+        density={memory.density}
+        onDensity={() =>
+          changeMemory((before) => ({
+            ...before,
+            density: before.density === 'compact' ? 'comfortable' : 'compact',
+          }))
+        }
+        total={rows.isKnown ? rows.total : null}
+        selection={selection}
+        actions={account.roles.includes('doctor') ? actions : null}
+        onToList={(first) => {
+          list.current?.focus();
+          if (first && rows.total > 0) cursor.move(0);
+        }}
+      />
+      <div className={classes.body}>
+        <QueueList
+          list={list}
+          listId={listId}
+          rows={rows}
+          geometry={geometry}
+          window={shown}
+          cursor={cursor}
+          selection={selection}
+          look={look}
+          openId={openId}
+          nowMs={nowMs}
         />
-        <div role="radiogroup" aria-label={t('show')} className={classes.scopes}>
-          {SCOPES.map((choice) => (
-            <label key={choice} className={classes.scope} data-chosen={scope === choice || undefined}>
-              <input
-                type="radio"
-                className={classes.scopeInput}
-                name={`${listId}-scope`}
-                checked={scope === choice}
-                onChange={() => {
-                  setScope(choice);
-                  setActive(null);
-                }}
-              />
-              {t(`scope.${choice}`)}{' '}
-              <span className={classes.count}>{choice === 'answered' ? '' : (counts.data?.[choice] ?? '')}</span>
-            </label>
-          ))}
-        </div>
-        <div className={classes.actions}>
-          {account.departmentIds.length !== 1 && (
-            <Select
-              aria-label={t('department')}
-              placeholder={t('allDepartments')}
-              clearable
-              searchable
-              className={classes.department}
-              value={departmentId}
-              onChange={(value) => setDepartmentId(value === null ? null : departmentIdSchema.parse(value))}
-              data={(departments.data ?? []).map(({ id, names }) => ({ value: id, label: names[language] }))}
-            />
-          )}
-          {canAct && <QueueActionBar actions={actions} account={account} />}
-          {departmentId !== null && rows.isKnown && (
-            <span className={classes.total}>{t('total', { count: rows.total })}</span>
-          )}
-        </div>
+        <EmptyQueue filter={filter} rows={rows} onClear={() => show({ ...FIRST_FILTER, scope: filter.scope }, null)} />
       </div>
-      <div
-        ref={list}
-        id={listId}
-        role="listbox"
-        tabIndex={0}
-        aria-label={t('list')}
-        aria-activedescendant={activeIndex === null ? undefined : `${listId}-${activeIndex}`}
-        className={classes.list}
-        onKeyDown={onKeyDown}
-        onPointerDown={({ target }) => {
-          pressed.current = aimOf(target);
-        }}
-        onClick={release}
-        onFocus={() => {
-          if (active === null && rows.rowAt(0) !== undefined) {
-            const first = rows.rowAt(0);
-            if (first !== undefined) setActive({ id: first.id, index: 0 });
-          }
-        }}
-      >
-        <div style={{ height: virtualizer.getTotalSize(), position: 'relative' }} role="presentation">
-          {virtualizer.getVirtualItems().map((item) => {
-            const row = rows.rowAt(item.index);
-            return row === undefined ? null : (
-              <QueueOption
-                key={row.id}
-                id={`${listId}-${item.index}`}
-                row={row}
-                isActive={item.index === activeIndex}
-                isOpen={row.id === openId}
-                departmentName={departmentName(departments.data ?? [], row.departmentId, language)}
-                nowMs={nowMs}
-                place={item.index}
-                total={rows.total}
-                top={item.start}
-              />
-            );
-          })}
-        </div>
-      </div>
-      {!rows.isKnown && <p className={classes.empty}>{t('loading')}</p>}
-      {rows.isKnown && rows.total === 0 && <p className={classes.empty}>{emptyText(filter, t)}</p>}
+      <VisuallyHidden role="status">{toSay}</VisuallyHidden>
+      <VisuallyHidden aria-live="polite">{news}</VisuallyHidden>
+      <ActionDialogs actions={actions} account={account} />
     </div>
   );
 }
 
-interface Aim {
-  readonly row: QueueRow;
-  readonly index: number;
+interface EmptyQueueProps {
+  readonly filter: QueueFilter;
+  readonly rows: ReturnType<typeof useQueueRows>;
+  readonly onClear: () => void;
 }
 
-/** The active row keeps its identity when the list changes underneath; it may have moved a little. */
-function findActive(
-  rowAt: (index: number) => QueueRow | undefined,
-  active: { readonly id: QuestionId; readonly index: number },
-  total: number,
-): { readonly row: QueueRow; readonly index: number } | undefined {
-  for (let distance = 0; distance < 60; distance += 1) {
-    for (const index of distance === 0 ? [active.index] : [active.index - distance, active.index + distance]) {
-      const row = index >= 0 && index < total ? rowAt(index) : undefined;
-      if (row?.id === active.id) return { row, index };
-    }
+/** Why nothing is listed, and what to do. */
+function EmptyQueue({ filter, rows, onClear }: EmptyQueueProps) {
+  const { t } = useTranslation('queue');
+  const status = useQuery(desk.sync.status.queryOptions());
+  if (rows.isBroken) {
+    return (
+      <div className={classes.empty} role="alert">
+        <p>{t('broken')}</p>
+        <Button variant="default" onClick={rows.askAgain}>
+          {t('tryAgain')}
+        </Button>
+      </div>
+    );
   }
-  return undefined;
-}
-
-function emptyText(filter: QueueFilter, t: ReturnType<typeof useTranslation<'queue'>>['t']): string {
-  if (filter.search.trim() !== '') return t('emptySearch', { search: filter.search.trim() });
-  switch (filter.scope) {
-    case 'open':
-      return t('emptyOpen');
-    case 'mine':
-      return t('emptyMine');
-    case 'unclaimed':
-      return t('emptyUnclaimed');
-    case 'answered':
-      return t('emptyAnswered');
+  if (rows.isKnown && rows.total > 0) return null;
+  if (!rows.isKnown || status.data?.firstSync != null) {
+    return (
+      <div className={classes.empty}>
+        <p>{t('loading')}</p>
+      </div>
+    );
   }
-}
-
-/** Rows are measured in rem, so that they grow with the text size setting. */
-function useRowHeight(): number {
-  const [height, setHeight] = useState(rowHeightNow);
-  useEffect(() => {
-    const observer = new MutationObserver(() => setHeight(rowHeightNow()));
-    observer.observe(document.documentElement, { attributes: true, attributeFilter: ['style'] });
-    return () => observer.disconnect();
-  }, []);
-  return height;
-}
-
-function rowHeightNow(): number {
-  return Math.round(Number.parseFloat(getComputedStyle(document.documentElement).fontSize) * ROW_REM);
+  const isNarrowed = chipsOf(filter).length > 0;
+  const search = filter.search.trim();
+  return (
+    <div className={classes.empty}>
+      <p>{search !== '' ? t('emptySearch', { search }) : isNarrowed ? t('emptyFilter') : t(`empty.${filter.scope}`)}</p>
+      {(isNarrowed || search !== '') && (
+        <Button variant="default" onClick={onClear}>
+          {t('showAll')}
+        </Button>
+      )}
+    </div>
+  );
 }

@@ -7,10 +7,10 @@ import type { RelatedAnswer } from '#contract/desk.ts';
 import { excerptOf } from '#domain/answered-question.ts';
 import { type Department, departmentName } from '#domain/department.ts';
 import type { QuestionId } from '#domain/ids.ts';
+import { MarkedText } from '../../components/marked-text/marked-text.tsx';
 import { desk } from '../../lib/desk-queries.ts';
 import { dayOf } from '../../lib/moments.ts';
 import { useReplySession } from '../../lib/reply-session.tsx';
-import { MarkedText } from './marked-text.tsx';
 import classes from './related-pane.module.css';
 
 /** What was answered before and asked often, beside the reply. */

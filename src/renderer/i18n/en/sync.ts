@@ -57,6 +57,8 @@ export default {
     'answered-question': 'Answered question',
     'faq-topic': 'Topic',
     'handed-draft': 'Handed-over draft',
+    note: 'Note',
+    snooze: 'Snooze',
     other: 'Something of a later version',
   },
 } as const;

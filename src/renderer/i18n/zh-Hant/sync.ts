@@ -58,6 +58,8 @@ export default {
     'answered-question': '已回覆的問題',
     'faq-topic': '主題',
     'handed-draft': '移交的草稿',
+    note: '備註',
+    snooze: '稍後處理',
     other: '較新版本的內容',
   },
 } satisfies Wording<typeof source>;

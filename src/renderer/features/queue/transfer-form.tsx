@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Select, Stack, Textarea } from '@mantine/core';
+import { Button, Group, Select, Stack, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,30 +12,16 @@ export interface TransferTarget {
   readonly reason: string;
 }
 
-interface TransferDialogProps {
-  readonly opened: boolean;
-  readonly fromDepartmentId: DepartmentId;
+interface TransferFormProps {
+  /** Null when questions of several departments are transferred. */
+  readonly fromDepartmentId: DepartmentId | null;
   readonly myId: AccountId;
   readonly onTransfer: (target: TransferTarget) => void;
   readonly onClose: () => void;
 }
 
 /** Asks where a question should go, to whom if anybody, and why. */
-export function TransferDialog({ opened, onClose, ...rest }: TransferDialogProps) {
-  const { t } = useTranslation('queue');
-  return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t('transferTitle')}
-      closeButtonProps={{ 'aria-label': t('notNow') }}
-    >
-      <TransferForm onClose={onClose} {...rest} />
-    </Modal>
-  );
-}
-
-function TransferForm({ fromDepartmentId, myId, onTransfer, onClose }: Omit<TransferDialogProps, 'opened'>) {
+export function TransferForm({ fromDepartmentId, myId, onTransfer, onClose }: TransferFormProps) {
   const { t, i18n } = useTranslation('queue');
   const language = i18n.language === 'zh-Hant' ? 'zh-Hant' : 'en';
   const departments = useQuery(desk.directory.departments.queryOptions());
