@@ -96,7 +96,7 @@ export function NotesPanel({ account, questionId, notes }: NotesPanelProps) {
           <Button variant="default" size="compact-sm" disabled={text.trim() === '' || add.isPending} onClick={submit}>
             {t('notes.add')}
           </Button>
-          <span className={classes.only}>{t('notes.key')}</span>
+          <kbd className={classes.only}>{shownStroke('Ctrl+Enter')}</kbd>
         </div>
       )}
       {add.isError && (

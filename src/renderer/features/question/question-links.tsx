@@ -101,11 +101,11 @@ export function EarlierQuestions({ earlier }: EarlierQuestionsProps) {
   const { t, i18n } = useTranslation('question');
   if (earlier.length === 0) return null;
   return (
-    <section className={classes.earlier} aria-labelledby="earlier-questions">
+    <div className={classes.earlier}>
       <h2 id="earlier-questions" className={classes.small}>
         {t('earlier')}
       </h2>
-      <ul>
+      <ul aria-labelledby="earlier-questions">
         {earlier.map(({ id, title, askedAt, status }) => (
           <li key={id}>
             <QuestionLink id={id} title={title} />{' '}
@@ -115,6 +115,6 @@ export function EarlierQuestions({ earlier }: EarlierQuestionsProps) {
           </li>
         ))}
       </ul>
-    </section>
+    </div>
   );
 }
