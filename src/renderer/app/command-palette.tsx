@@ -1,4 +1,5 @@
 import '@mantine/spotlight/styles.layer.css';
+import { Modal } from '@mantine/core';
 import { createSpotlight, Spotlight, useSpotlight } from '@mantine/spotlight';
 import { IconMessage, IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
@@ -59,8 +60,8 @@ export function CommandPalette() {
       maxHeight="60vh"
       size="38rem"
       transitionProps={{ duration: 0 }}
-      aria-label={t('palette.name')}
     >
+      <Modal.Title className={classes.name}>{t('palette.name')}</Modal.Title>
       <Spotlight.Search
         size="md"
         role="combobox"
@@ -77,7 +78,8 @@ export function CommandPalette() {
             {actions.map(({ id, name, keys }, place) => (
               <Spotlight.Action
                 key={id}
-                id={optionId(place)}
+                ref={named(optionId(place))}
+                dimmedSections={false}
                 role="option"
                 aria-selected={selected === place}
                 label={name}
@@ -94,7 +96,7 @@ export function CommandPalette() {
             {questions.map((row, index) => (
               <Spotlight.Action
                 key={row.id}
-                id={optionId(actions.length + index)}
+                ref={named(optionId(actions.length + index))}
                 role="option"
                 aria-selected={selected === actions.length + index}
                 onClick={() => run(() => open(row))}
@@ -112,6 +114,13 @@ export function CommandPalette() {
       )}
     </Spotlight.Root>
   );
+}
+
+/** An action drops the id that it is given, and the field has to name the one that is chosen. */
+function named(id: string): (element: HTMLButtonElement | null) => void {
+  return (element) => {
+    if (element !== null) element.id = id;
+  };
 }
 
 function PaletteGroup({ label, children }: { readonly label: string; readonly children: readonly ReactNode[] }) {
