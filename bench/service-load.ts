@@ -17,6 +17,8 @@ export interface ServiceLoadOptions {
   readonly questionsPerSecond: number;
   readonly commandsPerSecond: number;
   readonly pollEveryMs: number;
+  /** Over how many departments they are spread; null for all. */
+  readonly departments: number | null;
   /** Whether workstations pull when they are told that there is something, as real ones do, or poll only. */
   readonly pullWhenTold: boolean;
 }
@@ -29,6 +31,7 @@ export const USUAL_LOAD: ServiceLoadOptions = {
   questionsPerSecond: 5,
   commandsPerSecond: 3,
   pollEveryMs: 30_000,
+  departments: null,
   pullWhenTold: true,
 };
 
@@ -71,7 +74,7 @@ export function runServiceLoad(options: ServiceLoadOptions): Promise<ServiceLoad
     const front = options.instances > 1 ? await roundRobin(urls) : null;
     const sql = openDatabase(databaseUrl);
     try {
-      const stations = await addWorkstations(sql, options.workstations);
+      const stations = await addWorkstations(sql, options.workstations, options.departments);
       return await drive(options, {
         url: front?.url ?? urls[0] ?? '',
         stations,
@@ -228,8 +231,8 @@ async function drive(options: ServiceLoadOptions, world: World): Promise<Service
 }
 
 /** Accounts that are signed in already, one a workstation, spread over the departments. */
-async function addWorkstations(sql: postgres.Sql, count: number): Promise<Station[]> {
-  const departments = await sql<{ id: string }[]>`SELECT id FROM department ORDER BY id`;
+async function addWorkstations(sql: postgres.Sql, count: number, spreadOver: number | null): Promise<Station[]> {
+  const departments = await sql<{ id: string }[]>`SELECT id FROM department ORDER BY id LIMIT ${spreadOver}`;
   const stations = Array.from({ length: count }, (_, index) => ({
     accountId: randomUUID(),
     familyId: randomUUID(),
@@ -333,7 +336,7 @@ export function formatServiceLoad(result: ServiceLoadResult): string {
 }
 
 if (import.meta.main) {
-  const [workstations, instances, seconds, told] = process.argv.slice(2);
+  const [workstations, instances, seconds, told, departments] = process.argv.slice(2);
   console.log(machineLine());
   const result = await runServiceLoad({
     ...USUAL_LOAD,
@@ -341,6 +344,7 @@ if (import.meta.main) {
     ...(instances === undefined ? {} : { instances: Number(instances) }),
     ...(seconds === undefined ? {} : { seconds: Number(seconds) }),
     pullWhenTold: told !== 'poll-only',
+    ...(departments === undefined ? {} : { departments: Number(departments) }),
   });
   console.log(formatServiceLoad(result));
 }

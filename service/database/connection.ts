@@ -40,6 +40,8 @@ export async function inTransaction<T>(pool: Pool, work: (transaction: Sql) => P
     } catch (error) {
       const crossed = error instanceof postgres.PostgresError && error.code === DEADLOCK_DETECTED;
       if (!crossed || tries === MAX_TRIES) throw error;
+      // At random, so that the two do not meet in the same way again.
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 100 * tries));
     }
   }
 }

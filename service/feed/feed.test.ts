@@ -1,7 +1,9 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FeedKind, feedSchemas, serviceContract } from '#contract/service.ts';
+import { faqTopicSchema } from '#domain/answered-question.ts';
 import { questionIdSchema } from '#domain/ids.ts';
+import { faqTopicEntry } from '../questions/corpus-rows.ts';
 import { findQuestion, questionEntry } from '../questions/question-rows.ts';
 import { ask, command, held, pullAll, send } from '../testing/scene.ts';
 import { startTestService, type TestService } from '../testing/test-service.ts';
@@ -168,8 +170,40 @@ describe('the change feed', () => {
     }
   });
 
+  it('goes on in every scope from where the last page ended, whatever scope that was in', async () => {
+    const doctor = await service.signedIn('neurologist@practice.test');
+    let { cursor } = await pullAll(doctor);
+    const wrote: string[] = [];
+    const seen: string[] = [];
+    for (let round = 0; round < 12; round += 1) {
+      const id = await ask(service, { department: 'neurology' });
+      wrote.push(`question ${id}`);
+      if (round % 3 === 0) {
+        await send(doctor, command('snooze', id, { until: null, orNextMessage: true }));
+        wrote.push(`snooze ${id}`);
+      }
+      if (round % 4 === 0) {
+        const topic = faqTopicSchema.parse({ id: randomUUID(), topic: `Topic ${round}`, departmentId: 'neurology' });
+        await service.pool.begin((transaction) => publish(transaction, [faqTopicEntry(topic)]));
+        wrote.push(`faq-topic ${topic.id}`);
+      }
+      const page = await doctor.sync.changes({ cursor, limit: 1 + (round % 2) });
+      seen.push(...page.records.map(({ kind, id: of }) => `${kind} ${of}`));
+      cursor = page.nextCursor;
+    }
+    seen.push(...(await pullAll(doctor, cursor, 1)).records.map(({ kind, id }) => `${kind} ${id}`));
+    expect(seen).toEqual(wrote);
+  });
+
   it('is answered by hand as the contract has it', async () => {
     const hostile = await ask(service, { title: '"},{"kind":"x"', body: '</script>\u2028\\ \n\t 👩🏽‍⚕️ \u202e' });
+    const doctor = await service.signedIn('doctor@practice.test');
+    await send(doctor, command('add-note', hostile, { noteId: randomUUID(), text: '"}]} \\u0000 <b>' }));
+    await send(doctor, command('snooze', hostile, { until: null, orNextMessage: true }));
+    await send(
+      doctor,
+      command('transfer', await ask(service), { toDepartmentId: 'neurology', toAccountId: null, reason: '"' }),
+    );
     const session = await service
       .client()
       .session.signIn({ email: 'doctor@practice.test', password: 'practice-only', deviceId: randomUUID() });
@@ -190,14 +224,39 @@ describe('the change feed', () => {
       kinds.add(kind);
       if (deleted) expect(data).toBeNull();
       else expect(feedSchemas[kind as FeedKind].parse(data)).toEqual(data);
-      if (id === hostile) expect(data).toMatchObject({ title: '"},{"kind":"x"' });
+      if (kind === 'question' && id === hostile) expect(data).toMatchObject({ title: '"},{"kind":"x"' });
     }
-    expect(kinds).toContain('question');
+    for (const kind of ['question', 'note', 'snooze', 'department']) expect(kinds).toContain(kind);
+    expect(page?.records.some(({ deleted }) => deleted)).toBe(true);
+    const nothing = await read(`?cursor=${encodeURIComponent(page?.nextCursor ?? '')}`);
+    expect(schema?.parse(nothing.body)).toEqual(nothing.body);
+    expect(nothing.body).toMatchObject({ records: [], more: false, nextCursor: page?.nextCursor });
     for (const wrong of ['?limit=0', '?limit=many', '?cursor=a&cursor=b', '?other=1', '?cursor=x']) {
       const refused = await read(wrong);
       expect(refused.response.status).toBe(400);
       expect(refused.response.headers.get('content-type')).toContain('application/problem+json');
       expect(refused.body).toMatchObject({ status: 400, code: 'BAD_REQUEST' });
     }
+  });
+
+  it('ends a page before it grows too large, and brings also what is larger than a page', async () => {
+    const doctor = await service.signedIn('doctor@practice.test');
+    const { cursor } = await pullAll(doctor);
+    // Random text, so that it is stored at about its length.
+    const ids = [];
+    for (const size of [700_000, 700_000, 4_500_000, 10, 700_000]) {
+      ids.push(await ask(service, { body: randomBytes(size / 2).toString('hex') }));
+    }
+    const pages: string[][] = [];
+    let next = cursor;
+    for (let more = true; more; ) {
+      const page = await doctor.sync.changes({ cursor: next, limit: 100 });
+      pages.push(page.records.map(({ id }) => id));
+      ({ nextCursor: next, more } = page);
+    }
+    expect(pages.flat()).toEqual(ids);
+    expect(pages.length).toBeGreaterThan(1);
+    expect(pages[0]?.length).toBeGreaterThan(1);
+    expect(await doctor.sync.changes({ cursor: next })).toMatchObject({ records: [], more: false, remaining: 0 });
   });
 });

@@ -6,6 +6,11 @@ import type { PresenceAtQuestion } from './presence-rows.ts';
 
 /** Longest silence of a stream; workstations take one without a byte for 40 s for dead. */
 const ALIVE_EVERY_MS = 15_000;
+/**
+ * Who is where is told in batches that are so far apart. In a large department somebody comes or goes all the time, and
+ * everybody is told of everybody: what changed twice meanwhile is told once, and a batch is one write.
+ */
+const PRESENCE_EVERY_MS = 1000;
 
 /** Whose stream it is, and what it may be told. */
 export interface Viewer {
@@ -17,13 +22,14 @@ export interface Viewer {
 
 /**
  * What one workstation is told, coalesced: however much happens while it is slow to read, at most one `changed` and one
- * `presence` a question wait for it.
+ * `presence` a question wait for it, and presence at most once a second.
  */
 export class LiveStream {
   viewer: Viewer;
   #changedAtMs: number | null = null;
   #notBeforeMs = 0;
   readonly #presence = new Map<QuestionId, PresenceAtQuestion>();
+  #presenceNotBeforeMs = 0;
   /** Where somebody is, and who, as it was last told. */
   readonly #told = new Map<QuestionId, string>();
   #ended = false;
@@ -47,10 +53,10 @@ export class LiveStream {
 
   /** Who is at a question that the viewer may see; nothing when it was told so already. */
   tellPresence(at: PresenceAtQuestion): void {
-    const people = at.people.map(({ accountId, activity }) => `${accountId} ${activity}`).join();
-    if (people === (this.#told.get(at.questionId) ?? '')) return;
-    if (people === '') this.#told.delete(at.questionId);
-    else this.#told.set(at.questionId, people);
+    if (peopleOf(at) === (this.#told.get(at.questionId) ?? '')) {
+      this.#presence.delete(at.questionId);
+      return;
+    }
     this.#presence.set(at.questionId, at);
     this.#wake?.();
   }
@@ -59,7 +65,7 @@ export class LiveStream {
   tellAllPresence(all: readonly PresenceAtQuestion[]): void {
     const visible = all.filter(({ scope }) => this.viewer.scopes.has(scope));
     const present = new Set(visible.map(({ questionId }) => questionId));
-    for (const questionId of [...this.#told.keys()]) {
+    for (const questionId of new Set([...this.#told.keys(), ...this.#presence.keys()])) {
       if (!present.has(questionId)) this.tellPresence({ questionId, scope: 'all', people: [] });
     }
     for (const at of visible) this.tellPresence(at);
@@ -79,18 +85,21 @@ export class LiveStream {
       yield { type: 'alive', serverTime: toInstant(Date.now()) };
       let aliveAtMs = Date.now() + ALIVE_EVERY_MS;
       while (!this.#ended) {
-        const serverTime = toInstant(Date.now());
-        const [next] = this.#presence.values();
-        if (next !== undefined) {
-          this.#presence.delete(next.questionId);
-          yield { type: 'presence', serverTime, questionId: next.questionId, people: [...next.people] };
-        } else if (this.#changedAtMs !== null && this.#changedAtMs <= Date.now()) {
+        const nowMs = Date.now();
+        const serverTime = toInstant(nowMs);
+        if (this.#presence.size > 0 && this.#presenceNotBeforeMs <= nowMs) {
+          this.#presenceNotBeforeMs = nowMs + PRESENCE_EVERY_MS;
+          for (const at of this.#takePresence()) {
+            yield { type: 'presence', serverTime, questionId: at.questionId, people: [...at.people] };
+          }
+        } else if (this.#changedAtMs !== null && this.#changedAtMs <= nowMs) {
           this.#changedAtMs = null;
           yield { type: 'changed', serverTime };
-        } else if (aliveAtMs <= Date.now()) {
+        } else if (aliveAtMs <= nowMs) {
           yield { type: 'alive', serverTime };
         } else {
-          await this.#somethingOr(Math.min(aliveAtMs, this.#changedAtMs ?? aliveAtMs));
+          const presenceAtMs = this.#presence.size > 0 ? this.#presenceNotBeforeMs : aliveAtMs;
+          await this.#somethingOr(Math.min(aliveAtMs, presenceAtMs, this.#changedAtMs ?? aliveAtMs));
           continue;
         }
         aliveAtMs = Date.now() + ALIVE_EVERY_MS;
@@ -99,6 +108,18 @@ export class LiveStream {
       this.#ended = true;
       signal.removeEventListener('abort', onAbort);
     }
+  }
+
+  /** What waits to be told, as told from now on. */
+  #takePresence(): PresenceAtQuestion[] {
+    const waiting = [...this.#presence.values()];
+    this.#presence.clear();
+    for (const at of waiting) {
+      const people = peopleOf(at);
+      if (people === '') this.#told.delete(at.questionId);
+      else this.#told.set(at.questionId, people);
+    }
+    return waiting;
   }
 
   #somethingOr(momentMs: number): Promise<void> {
@@ -113,4 +134,15 @@ export class LiveStream {
       this.#wake = finish;
     });
   }
+}
+
+/** Who is there, so that it can be compared; the same for all streams. */
+const peopleByPlace = new WeakMap<PresenceAtQuestion, string>();
+function peopleOf(at: PresenceAtQuestion): string {
+  let people = peopleByPlace.get(at);
+  if (people === undefined) {
+    people = at.people.map(({ accountId, activity }) => `${accountId} ${activity}`).join();
+    peopleByPlace.set(at, people);
+  }
+  return people;
 }

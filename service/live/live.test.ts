@@ -135,6 +135,31 @@ describe('presence', () => {
     await stream.until((event) => presenceAt(id)(event) && names(event).includes('Gao Meihua replying'));
   });
 
+  it('is told in batches a second apart, each question once and as it is by then', async () => {
+    const first = await ask(service);
+    const ids = [first, await ask(service), await ask(service)];
+    const mine = await workstation('doctor@practice.test');
+    const stream = await (await workstation('doctor2@practice.test')).events();
+    const startedMs = Date.now();
+    let last = first;
+    for (let step = 0; Date.now() < startedMs + 2500; step += 1) {
+      last = ids[step % ids.length] ?? first;
+      await mine.at(last, step % 2 === 0 ? 'viewing' : 'replying');
+    }
+    await mine.at(last, 'replying');
+    const toldOf = (id: string) => stream.seen.filter(presenceAt(id));
+    await stream.until((event) => presenceAt(last)(event) && names(event)[0] === 'Lin Yating replying');
+    // What was told last of each is what is true now.
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    await ask(service);
+    await stream.until(({ type }) => type === 'changed');
+    for (const id of ids) {
+      expect(toldOf(id).length).toBeLessThanOrEqual(6);
+      // One that somebody came to and left between two batches was never told of.
+      expect(toldOf(id).slice(-1).flatMap(names)).toEqual(id === last ? ['Lin Yating replying'] : []);
+    }
+  });
+
   it('is not notified by a mere beat', async () => {
     const id = await ask(service);
     const mine = await workstation('doctor@practice.test');

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { evaluateRedFlags } from '#domain/red-flags/evaluate.ts';
 import { referralsOf } from '#domain/referral.ts';
 import { inlinesOf, type RichText } from '#domain/rich-text.ts';
 import { instantiateTemplate } from '#domain/template.ts';
@@ -20,6 +21,40 @@ describe('the practice data', () => {
     const chinese = pending.filter(({ language }) => language === 'zh-Hant').length / pending.length;
     expect(chinese).toBeGreaterThan(0.15);
     expect(pending.every(({ askedAt }) => Date.parse(askedAt) < now.getTime())).toBe(true);
+  });
+
+  it('has askers who come back, write again and ask the same twice, and cases that cannot wait', () => {
+    const pending = data.questions.filter(({ status }) => status === 'pending');
+    const byAsker = Map.groupBy(data.questions, ({ askerKey }) => askerKey);
+    expect(byAsker.has(null)).toBe(false);
+    const sizes = [...byAsker.values()].map(({ length }) => length);
+    expect(sizes.filter((size) => size === 2).length).toBeGreaterThan(15);
+    expect(sizes.filter((size) => size === 3).length).toBeGreaterThan(3);
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(5);
+    for (const questions of byAsker.values()) {
+      expect(new Set(questions.map(({ ageBand, sex }) => `${ageBand} ${sex}`)).size).toBe(1);
+    }
+    const continued = pending.filter(({ followUps }) => followUps.length > 0);
+    expect(continued.length).toBeGreaterThan(15);
+    for (const { askedAt, followUps, revision, textRevision } of continued) {
+      expect(followUps.every(({ writtenAt }) => writtenAt > askedAt && writtenAt <= now.toISOString())).toBe(true);
+      expect([revision, textRevision]).toEqual([2, 2]);
+    }
+    const wordsOf = (text: string) => new Set(text.match(/[\p{L}\p{N}]+/gu));
+    const alike = pending.filter((left) =>
+      pending.some((right) => {
+        if (left === right || left.departmentId !== right.departmentId) return false;
+        const [mine, theirs] = [wordsOf(left.body), wordsOf(right.body)];
+        const shared = [...mine].filter((word) => theirs.has(word)).length;
+        return shared / (mine.size + theirs.size - shared) > 0.7;
+      }),
+    );
+    expect(alike.length).toBeGreaterThan(20);
+    const tierOf = ({ title, body, followUps }: (typeof pending)[number]) =>
+      evaluateRedFlags([body, ...followUps.map(({ text }) => text)].join('\n'), { title }).tier;
+    const tiers = Map.groupBy(pending, tierOf);
+    for (const tier of ['T1', 'T2', 'T3', null] as const) expect(tiers.get(tier)?.length).toBeGreaterThan(3);
+    expect(tiers.get(null)?.length ?? 0).toBeGreaterThan(pending.length / 2);
   });
 
   it('leaves no blank of its own phrases open', () => {

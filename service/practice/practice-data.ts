@@ -5,6 +5,7 @@ import { type Reply, replySchema } from '#domain/reply.ts';
 import { richTextFromPlain } from '#domain/rich-text.ts';
 import { toInstant } from '#domain/time.ts';
 import type { PracticeData } from '../practice-data-type.ts';
+import { addAskers } from './askers.ts';
 import { type Complaint, FILLERS } from './complaints/complaint.ts';
 import { NEUROLOGY } from './complaints/neurology.ts';
 import { ORTHOPEDICS } from './complaints/orthopedics.ts';
@@ -86,7 +87,7 @@ export function buildPracticeData(now: Date): PracticeData {
   return {
     departments: DEPARTMENTS,
     accounts,
-    questions,
+    questions: addAskers(questions, now),
     replies,
     answeredQuestions,
     templates: [...REFERRALS, ...GENERAL_TEMPLATES],

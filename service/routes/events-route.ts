@@ -41,10 +41,22 @@ export function serveEvents(
   });
 }
 
-/** A workstation that is slow to read is waited for; what it is told meanwhile is gathered by its stream. */
+/**
+ * A workstation that is slow to read is waited for; what it is told meanwhile is gathered by its stream. What is told in
+ * one go leaves in one go: a write of its own is the dearest part of an event.
+ */
 async function writeEvents(raw: ServerResponse, events: AsyncIterable<LiveEvent>, gone: AbortSignal): Promise<void> {
+  let corked = false;
   for await (const event of events) {
     if (gone.aborted) return;
+    if (!corked) {
+      corked = true;
+      raw.cork();
+      setImmediate(() => {
+        corked = false;
+        raw.uncork();
+      });
+    }
     if (!raw.write(`event: message\ndata: ${JSON.stringify(event)}\n\n`)) await once(raw, 'drain', { signal: gone });
   }
 }

@@ -63,6 +63,45 @@ it('brings a database of schema 1 up to date with what is in it, and lets workst
   expect(account?.past.sort()).toEqual(['neurology', 'orthopedics']);
 });
 
+it('brings questions of schema 2 up to date, with whatever they had, and gives each database a secret of its own', async () => {
+  const older = connect(await createDatabase(), { maxConnections: 2 });
+  try {
+    await migrate(older, 2);
+    const id = randomUUID();
+    const followUps = [{ id: randomUUID(), text: 'More.', writtenAt: '2026-01-03T00:00:00.000Z' }];
+    await older`INSERT INTO department VALUES ('orthopedics', 'Orthopedics', '骨科')`;
+    await older`
+      INSERT INTO question (id, revision, text_revision, department_id, title, body, sex, language, asked_at, status, follow_ups)
+      VALUES (${id}, 3, 3, 'orthopedics', 'Knee', 'It hurts.', 'unknown', 'en', '2026-01-02T03:04:05Z', 'dismissed',
+        ${older.json(followUps)})`;
+    const data = {
+      ...{ id, revision: 3, textRevision: 3, departmentId: 'orthopedics', subject: null, title: 'Knee' },
+      ...{ body: 'It hurts.', alias: null, ageBand: null, sex: 'unknown', language: 'en' },
+      ...{ askedAt: '2026-01-02T03:04:05.000Z', status: 'dismissed', claim: null, followUps, transfer: null },
+      ...{ askedForBy: [], linkedAnswerIds: [], linkedTopicIds: [] },
+    };
+    await older`
+      INSERT INTO feed_entry (scope, kind, id, revision, deleted, data) VALUES
+        ('department:orthopedics', 'question', ${id}, 3, false, ${older.json(data)}),
+        ('department:orthopedics', 'question', ${randomUUID()}, 2, true, NULL)`;
+    const position = () => older<{ at: string }[]>`SELECT max(sequence)::text AS at FROM feed_entry WHERE id = ${id}`;
+    const [before] = await position();
+    await migrate(older);
+    const [entry] = await older<{ data: object }[]>`SELECT data FROM feed_entry WHERE id = ${id}`;
+    expect(entry?.data).toMatchObject({ urgencyOverride: null, duplicateOf: null, askerKey: null });
+    expect(feedSchemas.question.parse(entry?.data)).toEqual(await findQuestion(older, id));
+    const [after] = await position();
+    expect(Number(after?.at)).toBeGreaterThan(Number(before?.at));
+    const secrets = await Promise.all(
+      [older, pool].map((each) => each<{ secret: string }[]>`SELECT secret FROM asker_secret`),
+    );
+    expect(new Set(secrets.flat().map(({ secret }) => secret)).size).toBe(2);
+    expect(secrets[0]?.[0]?.secret).toMatch(/^[0-9a-f]{64}$/);
+  } finally {
+    await older.end();
+  }
+});
+
 it('refuses a database from the future and leaves it as it is', async () => {
   await pool`INSERT INTO schema_version (version) VALUES (${SCHEMA_VERSION + 1})`;
   await expect(migrate(pool)).rejects.toThrow(NewerSchemaError);
