@@ -1,5 +1,6 @@
 import { ensureChromium } from '#tools/prerequisites.ts';
 import { benchFirstSync } from './first-sync.ts';
+import { benchQueue } from './queue.ts';
 import { type BenchResult, formatResult, machineLine, reaches } from './report.ts';
 import { benchKeys, benchStarts } from './window.ts';
 
@@ -7,6 +8,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<BenchResult>>> = {
   'first-sync': benchFirstSync,
   start: benchStarts,
   keys: benchKeys,
+  queue: benchQueue,
 };
 
 /**

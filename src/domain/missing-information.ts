@@ -76,14 +76,14 @@ const drug = String.raw`(?:medic\w+|meds|tablets?|pills?|drugs?|antibiotics?|ste
 const MEDICINES = any(
   String.raw`\b\d+(?:\.\d+)? ?(?:mg|mcg|µg|milligrams?)\b`,
   String.raw`(?<!\b(?:should|can|could|may|shall|would|which|what)\b[^.?!]{0,25})\b(?:take|takes|taking|took|taken|on|using|use|used|given|gave|prescribed|started|stopped)\b[^.?!\n]{0,40}\b${drug}\b`,
-  String.raw`\b(?:no|without|any) (?:\w+ ){0,2}(?:medications?|medicines?|meds)\b(?![^.!\n]*\?)`,
+  String.raw`\b(?:no|without|any) (?:\w+ ){0,2}(?:medications?|medicines?|meds)\b(?![^.!\n]{0,200}\?)`,
   String.raw`(?<!可以|能|該|需要|是否|要不要|能不能|可不可以|想)(?:吃|服用|使用|服|擦|打|開)[了過的]?[^。？?！!\n]{0,8}(?:藥|類固醇|抗生素|胰島素|止痛|普拿疼|消炎)(?![^。！!\n]{0,6}(?:嗎|？|\?))`,
   String.raw`(?:沒有?|無|未)[^。？?\n]{0,4}(?:吃|服用|使用|用|服)[^。？?\n]{0,4}藥|\d+\s?毫克`,
 );
 
 const ALLERGIES = any(
-  String.raw`(?<!\b(?:could|might|may|if|am i|be|is it)\b[^.?!]{0,12})\ballergic to\b(?![^.!\n]*\?)`,
-  String.raw`\b(?:no|nil|any|without|not have|don't have|don’t have|has|have|my|known|other) (?:\w+ ){0,3}allerg(?:y|ies)\b(?![^.!\n]*\?)`,
+  String.raw`(?<!\b(?:could|might|may|if|am i|be|is it)\b[^.?!]{0,12})\ballergic to\b(?![^.!\n]{0,200}\?)`,
+  String.raw`\b(?:no|nil|any|without|not have|don't have|don’t have|has|have|my|known|other) (?:\w+ ){0,3}allerg(?:y|ies)\b(?![^.!\n]{0,200}\?)`,
   String.raw`\bnkda\b|\ballergies ?:|\bnot allergic\b`,
   String.raw`(?<!會|是不是|是否|會不會|可能)對[^。？?\n，,]{1,12}過敏(?!\s*(?:嗎|？|\?))|(?:無|沒有?|未曾)[^。？?\n，,]{0,6}過敏|過敏史|過敏[：:]`,
 );

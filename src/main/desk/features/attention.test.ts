@@ -12,6 +12,8 @@ import {
   serveCommands,
   serveFeed,
 } from '#desk/sync/sync-world.test-support.ts';
+import type { QuestionId } from '#domain/ids.ts';
+import { flagQuestion } from '#domain/question-flags.ts';
 import { createAttention } from './attention.ts';
 import { createChangeHub } from './changes.ts';
 import { actOnQuestions } from './queue-actions.ts';
@@ -70,6 +72,20 @@ describe('what needs the doctor', () => {
     expect(await look()).toEqual([]);
     await arrive(alarming({ departmentId: 'neurology' }));
     expect(await look()).toEqual([]);
+  });
+
+  it('is not what the background finds in questions that were here before', async () => {
+    const { look, store, attention } = await watched([]);
+    const find = (): QuestionId => {
+      const question = alarming();
+      store.questions.upsert(question, 1);
+      store.questionFlags.put(question.id, 1, flagQuestion(question));
+      return question.id;
+    };
+    attention.noNews([find()]);
+    expect(await look()).toEqual([{ type: 'badge', count: 1 }]);
+    find();
+    expect(await look()).toContainEqual({ type: 'attention', kind: 'urgent-question', count: 1 });
   });
 
   it('is a question that a colleague makes urgent, not one that I do', async () => {

@@ -20,6 +20,9 @@ export interface QueueEntry {
   readonly claimExpiresAt: Instant | null;
 }
 
+/** Up to so many changed rows are put in their places one by one; more are sorted in together. */
+const FEW = 64;
+
 /** Statuses that a scope of the queue shows. */
 export type ListedStatus = 'pending' | 'answered' | 'dismissed';
 
@@ -141,8 +144,14 @@ export function createQueueIndex(database: Database) {
     settle();
     for (const [status, entries] of lists) {
       const order = status === 'pending' ? mostUrgentFirst : latestFirst;
+      const arrivals = come.get(status) ?? [];
+      if (gone.size + arrivals.length <= FEW) {
+        for (const entry of gone) takeOut(entries, entry, order);
+        for (const entry of arrivals) entries.splice(placeOf(entries, entry, order), 0, entry);
+        continue;
+      }
       const stay = gone.size === 0 ? entries : entries.filter((entry) => !gone.has(entry));
-      lists.set(status, merged(stay, (come.get(status) ?? []).sort(order), order));
+      lists.set(status, merged(stay, arrivals.sort(order), order));
     }
   }
 
@@ -169,6 +178,24 @@ const mostUrgentFirst: Order = (left, right) =>
   compare(left.id, right.id);
 
 const latestFirst: Order = (left, right) => compare(right.askedAt, left.askedAt) || compare(right.id, left.id);
+
+/** Where the entry stands, or would stand. */
+function placeOf(entries: readonly QueueEntry[], entry: QueueEntry, order: Order): number {
+  let from = 0;
+  let to = entries.length;
+  while (from < to) {
+    const middle = (from + to) >>> 1;
+    const candidate = entries[middle];
+    if (candidate !== undefined && order(candidate, entry) < 0) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
+
+function takeOut(entries: QueueEntry[], entry: QueueEntry, order: Order): void {
+  const place = placeOf(entries, entry, order);
+  if (entries[place] === entry) entries.splice(place, 1);
+}
 
 function merged(stay: QueueEntry[], come: readonly QueueEntry[], order: Order): QueueEntry[] {
   if (come.length === 0) return stay;

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type QueueFilter, queueFilterSchema } from '#contract/desk.ts';
-import { makeQuestion } from '#desk/sync/sync-world.test-support.ts';
+import { type QueueFilter, queueFilterSchema, queueScopeSchema } from '#contract/desk.ts';
+import { claimBy, makeQuestion } from '#desk/sync/sync-world.test-support.ts';
 import { accountIdSchema, type QuestionId } from '#domain/ids.ts';
 import type { Question } from '#domain/question.ts';
 import { flagQuestion } from '#domain/question-flags.ts';
@@ -53,17 +53,22 @@ describe('the third schema', () => {
     const second = openDatabase({ folder: other, key, migrations: MIGRATIONS.slice(0, 2) });
     const insert = second.prepare(
       `INSERT INTO question (id, revision, department_id, title, sex, language, asked_at, status, linked_answer_ids,
-         linked_topic_ids, body) VALUES (?, 7, 'orthopedics', 'My knees', 'female', 'en', '2026-11-20T08:00:00.000Z', ?, '[]', '[]', 'They hurt.')`,
+         linked_topic_ids, body) VALUES (?, 7, 'orthopedics', 'My knees', 'female', 'en', ?, ?, '[]', '[]', 'They hurt.')`,
     );
     const [pending, answered] = [randomUUID(), randomUUID()] as [QuestionId, QuestionId];
-    insert.run(pending, 'pending');
-    insert.run(answered, 'answered');
+    insert.run(pending, '2026-11-20T08:00:00.000Z', 'pending');
+    insert.run(answered, '9999-12-31T20:00:00.000Z', 'answered');
     second.close();
     const third = openStore({ folder: other, key });
     expect(third.questions.find(pending)).toMatchObject({ urgencyOverride: null, duplicateOf: null, askerKey: null });
     const [row] = third.queue.list({ filter: queueFilterSchema.parse({}), offset: 0, limit: 10 }, viewer).rows;
     expect(row).toMatchObject({ id: pending, urgency: null, deadlineAt: '2026-11-25T08:00:00.000Z' });
     expect(third.questionFlags.listDue(10).map(({ id }) => id)).toEqual([pending]);
+    const [late] = third.queue.list(
+      { filter: queueFilterSchema.parse({ scope: 'answered' }), offset: 0, limit: 10 },
+      viewer,
+    ).rows;
+    expect(late?.deadlineAt).toBe('9999-12-31T23:59:59.999Z');
     third.close();
     expect(readdirSync(other)).toContain('desk.db.before-3.bak');
     rmSync(other, { recursive: true, force: true });
@@ -82,6 +87,9 @@ describe('the queue', () => {
       askedAt: moment,
       status: fc.constantFrom('pending', 'pending', 'pending', 'answered', 'withdrawn', 'dismissed'),
       departmentId: fc.constantFrom('orthopedics', 'neurology'),
+      claim: fc.constantFrom(null, claimBy(me, 'Me'), claimBy(randomUUID(), 'Chen')),
+      duplicateOf: fc.constantFrom(null, null, null, randomUUID()),
+      isAsleep: fc.integer({ min: 0, max: 4 }).map((chance) => chance === 0),
       remove: fc.integer({ min: 0, max: 9 }).map((chance) => chance === 0),
       look: fc.boolean(),
       rollBack: fc.integer({ min: 0, max: 9 }).map((chance) => chance === 0),
@@ -91,10 +99,21 @@ describe('the queue', () => {
       fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
         const rows = new Map<
           string,
-          { id: string; urgency: Urgency; askedAt: string; status: string; departmentId: string }
+          {
+            id: string;
+            urgency: Urgency;
+            askedAt: string;
+            status: string;
+            departmentId: string;
+            duplicateOf: string | null;
+            isAsleep: boolean;
+          }
         >();
-        for (const id of ids) store.questions.remove(id as QuestionId);
-        for (const [index, { which, urgency, byRules, remove, look, rollBack, ...rest }] of steps.entries()) {
+        for (const id of ids as QuestionId[]) {
+          store.questions.remove(id);
+          store.snoozes.remove(id);
+        }
+        for (const [index, { which, urgency, byRules, isAsleep, remove, look, rollBack, ...rest }] of steps.entries()) {
           const id = ids[which] ?? '';
           const write = (): void => {
             if (remove) {
@@ -123,14 +142,22 @@ describe('the queue', () => {
           }
           write();
           if (remove) rows.delete(id);
-          else rows.set(id, { id, urgency, ...rest });
+          else rows.set(id, { id, urgency, isAsleep, ...rest });
+          const snooze = {
+            id: id as QuestionId,
+            until: '2026-11-25T00:00:00.000Z',
+            unlessTextAbove: null,
+            snoozedAt: NOW,
+          };
+          if (isAsleep && !remove) store.snoozes.upsert(snooze, 1);
+          else store.snoozes.remove(snooze.id);
           if (look) list();
         }
         const deadline = (row: { askedAt: string; urgency: Urgency }): string => deadlineOf(row.askedAt, row.urgency);
         const compare = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);
         const all = [...rows.values()];
         const pending = all
-          .filter(({ status }) => status === 'pending')
+          .filter(({ status, duplicateOf, isAsleep }) => status === 'pending' && duplicateOf === null && !isAsleep)
           .sort(
             (left, right) =>
               rankOf(left.urgency) - rankOf(right.urgency) ||
@@ -146,7 +173,7 @@ describe('the queue', () => {
           .sort((left, right) => compare(right.askedAt, left.askedAt) || compare(right.id, left.id));
         expect(list({ scope: 'answered' }).rows.map(({ id }) => id)).toEqual(answered.map(({ id }) => id));
         const counts = store.queue.counts(viewer);
-        for (const scope of ['open', 'urgent', 'overdue', 'unclaimed', 'answered', 'dismissed'] as const) {
+        for (const scope of queueScopeSchema.options) {
           expect(counts[scope], scope).toBe(list({ scope }).total);
         }
         expect(

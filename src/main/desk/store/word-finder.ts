@@ -18,6 +18,8 @@ const MAX_REMEMBERED = 20_000;
 /** Says where in a text the words of a search stand, as the full-text index found them. */
 export interface WordFinder {
   marksIn(text: string): Span[];
+  /** The first that is found; null when nothing is. */
+  firstIn(text: string): Span | null;
 }
 
 /**
@@ -54,20 +56,31 @@ export function createWordFinders(database: Database) {
     const beginnings = new Set(words.map(({ stem }) => stem.slice(0, 2)));
 
     function isFound(word: string): boolean {
+      // Most words of a text are settled by their first two letters, and most letters need no folding.
+      const head = word.slice(0, 2).toLowerCase();
+      if (/^[a-z]{1,2}$/u.test(head) && !beginnings.has(head)) return false;
       const folded = fold(word);
       if (!beginnings.has(folded.slice(0, 2))) return false;
       const stem = stemOf(folded);
       return words.some((term) => (term.isUnfinished ? stem.startsWith(term.stem) : stem === term.stem));
     }
 
+    function* wordSpans(text: string): Generator<Span> {
+      for (const { 0: run, index } of text.matchAll(WORD)) {
+        if (!HAN.test(run) && isFound(run)) yield [index, index + run.length];
+      }
+    }
+
     return {
+      firstIn(text) {
+        const starts = runs.map((run): Span => [text.indexOf(run), text.indexOf(run) + run.length]);
+        const first = words.length === 0 ? undefined : wordSpans(text).next().value;
+        const spans = starts.filter(([start]) => start >= 0);
+        if (first !== undefined) spans.push(first);
+        return spans.sort((left, right) => left[0] - right[0])[0] ?? null;
+      },
       marksIn(text) {
-        const spans: Span[] = [];
-        if (words.length > 0) {
-          for (const { 0: run, index } of text.matchAll(WORD)) {
-            if (!HAN.test(run) && isFound(run)) spans.push([index, index + run.length]);
-          }
-        }
+        const spans = words.length === 0 ? [] : [...wordSpans(text)];
         for (const run of runs) {
           for (let at = text.indexOf(run); at >= 0; at = text.indexOf(run, at + run.length)) {
             spans.push([at, at + run.length]);
@@ -87,8 +100,8 @@ export function beginningOf(text: string): string {
 /** The passage around the first word that was found, with what was found in it; null when nothing was. */
 export function passageOf(text: string, finder: WordFinder): { excerpt: string; marks: Span[] } | null {
   const line = flat(text.slice(0, MAX_PASSAGE_SOURCE));
-  const [first] = finder.marksIn(line);
-  if (first === undefined) return null;
+  const first = finder.firstIn(line);
+  if (first === null) return null;
   let excerpt = line.slice(0, EXCERPT_LENGTH);
   if (first[1] > EXCERPT_LENGTH * 0.8) {
     const space = line.indexOf(' ', first[0] - LEAD_LENGTH);

@@ -80,8 +80,6 @@ export interface SyncEngine {
   takenBack(command: Command): void;
   /** Reads questions for red flags at once, unless that was done; part of the caller's transaction. */
   evaluate(questionIds: Iterable<QuestionId>): void;
-  /** Whether questions wait to be read for red flags. */
-  isEvaluating(): boolean;
   /** The doctor works on the question: a claim of theirs is kept from ending. */
   worked(questionId: QuestionId): void;
   /** What is on the screen, for colleagues. */
@@ -407,7 +405,6 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
       ahead.settled(command, false);
     },
     evaluate: evaluator.evaluateNow,
-    isEvaluating: evaluator.isBusy,
     worked: leases.worked,
     setPresence: presence.set,
     presentAt: presence.at,

@@ -31,7 +31,6 @@ export interface FlagEvaluator {
   /** Something may wait. */
   wake(): void;
   stop(): void;
-  isBusy(): boolean;
   /** Reads what is not read yet; part of the caller's transaction. */
   evaluateNow(questionIds: Iterable<QuestionId>): void;
   /** The same for what a page brought, as far as it is little. */
@@ -116,7 +115,6 @@ export function createFlagEvaluator({ store, timers, onEvaluated, onError }: Fla
       waiting = [];
       results = [];
     },
-    isBusy: () => cancel !== null && store.questionFlags.isAnythingDue(),
     evaluateNow(questionIds) {
       for (const id of questionIds) evaluate(id, Number.POSITIVE_INFINITY);
     },

@@ -9,8 +9,9 @@ ALTER TABLE question ADD COLUMN duplicate_of TEXT;
 ALTER TABLE question ADD COLUMN asker_key TEXT;
 ALTER TABLE question ADD COLUMN urgency_rank INTEGER NOT NULL DEFAULT 3;
 ALTER TABLE question ADD COLUMN deadline_at TEXT NOT NULL DEFAULT '';
--- The response window of a question without a red flag, as in src/domain/triage.ts.
-UPDATE question SET deadline_at = strftime('%Y-%m-%dT%H:%M:%fZ', asked_at, '+120 hours');
+-- The response window of a question without a red flag, as in src/domain/triage.ts. Beyond the year 9999 there is none.
+UPDATE question
+SET deadline_at = coalesce(strftime('%Y-%m-%dT%H:%M:%fZ', asked_at, '+120 hours'), '9999-12-31T23:59:59.999Z');
 
 -- Covers all that the queue filters and orders by, so that no body is read for it.
 CREATE INDEX question_by_urgency ON question (

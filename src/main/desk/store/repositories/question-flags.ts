@@ -41,7 +41,9 @@ export function createQuestionFlagRepository(database: Database) {
     DELETE FROM question_flags WHERE rules_version IS NULL
       AND question_key IN (SELECT question_key FROM question_flags LEFT JOIN question ON key = question_key
         WHERE rules_version IS NULL AND status IS NOT 'pending')`);
-  const expire = database.prepare('UPDATE question_flags SET rules_version = NULL WHERE rules_version <> ?');
+  const expire = database.prepare(`
+    UPDATE question_flags SET rules_version = NULL
+    WHERE rules_version <> ? AND question_key IN (SELECT key FROM question WHERE status = 'pending')`);
   const findKey = database.prepare<
     [string],
     { key: number; asked_at: string; urgency_override: string | null; text_revision: number; urgency_rank: number }
@@ -76,7 +78,7 @@ export function createQuestionFlagRepository(database: Database) {
       return isDue.get() !== undefined;
     },
 
-    /** Makes everything that other rules evaluated wait for a new look; what they found stays until then. */
+    /** Makes everything pending that other rules evaluated wait for a new look; what they found stays until then. */
     expireOtherThan(rulesVersion: string): void {
       expire.run(rulesVersion);
       forgetSettled.run();
