@@ -1,6 +1,7 @@
 import { ensureChromium } from '#tools/prerequisites.ts';
 import { benchFirstSync } from './first-sync.ts';
 import { benchQueue } from './queue.ts';
+import { benchQueueKeys, benchQueueScroll } from './queue-window.ts';
 import { type BenchResult, formatResult, machineLine, reaches } from './report.ts';
 import { benchKeys, benchStarts } from './window.ts';
 
@@ -8,6 +9,8 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<BenchResult>>> = {
   'first-sync': benchFirstSync,
   start: benchStarts,
   keys: benchKeys,
+  'queue-scroll': benchQueueScroll,
+  'queue-keys': benchQueueKeys,
   queue: benchQueue,
 };
 

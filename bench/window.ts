@@ -22,7 +22,8 @@ interface OpenWindow {
   close(): Promise<void>;
 }
 
-async function open(main: string, userDataDir: string, mainArguments: readonly string[]): Promise<OpenWindow> {
+/** Starts the host with a main process and connects to its window. */
+export async function open(main: string, userDataDir: string, mainArguments: readonly string[]): Promise<OpenWindow> {
   const cdpPort = await freePort();
   const startedMs = performance.now();
   const startedAt = Date.now();
@@ -67,7 +68,8 @@ export function benchKeys(): Promise<BenchResult> {
   return withServiceAndPeers((peers, serviceUrl, folder) => measureKeys(peers.editor, serviceUrl, folder));
 }
 
-function withServiceAndPeers(
+/** A practice service, and windows to compare with. */
+export function withServiceAndPeers(
   measure: (
     peers: { readonly blank: string; readonly editor: string },
     serviceUrl: string,
@@ -99,10 +101,10 @@ function withServiceAndPeers(
   });
 }
 
-const OUR_MAIN = join(projectRoot, 'out/main/index.js');
+export const OUR_MAIN = join(projectRoot, 'out/main/index.js');
 
 /** Signs in and waits until the first question can be chosen; the time of it in milliseconds. */
-async function signIn(page: Page): Promise<number> {
+export async function signIn(page: Page): Promise<number> {
   await page.getByRole('textbox', { name: 'Email' }).fill('doctor@practice.test');
   await page.getByRole('textbox', { name: 'Password' }).fill('practice-only');
   const startedMs = performance.now();

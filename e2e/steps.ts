@@ -21,6 +21,24 @@ export const reply = (page: Page): Locator => page.getByRole('textbox', { name: 
 export const draftStatus = (page: Page): Locator => page.getByRole('status', { name: 'Draft status' });
 export const syncStatus = (page: Page): Locator => page.getByRole('status', { name: 'Sync status' });
 
+/** Waits until the first copy is there and the urgent questions in it stand above the others. */
+export async function waitUntilSorted(page: Page): Promise<void> {
+  await expect(syncStatus(page)).toHaveText(/^Online/);
+  await expect(page.getByRole('progressbar')).toHaveCount(0, { timeout: 30_000 });
+  let before: string | null = null;
+  await expect
+    .poll(
+      async () => {
+        const now = await page.getByRole('radiogroup', { name: 'Show' }).textContent();
+        const isSame = now === before;
+        before = now;
+        return isSame;
+      },
+      { intervals: [1000] },
+    )
+    .toBe(true);
+}
+
 /** Finds a question by its title and opens it. */
 export async function openQuestion(page: Page, title: string): Promise<void> {
   await page.getByRole('searchbox', { name: 'Search questions' }).fill(title);

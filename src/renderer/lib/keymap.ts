@@ -243,7 +243,8 @@ function tellRegistry(): void {
 }
 
 function onKeyDown(event: KeyboardEvent): void {
-  if (event.defaultPrevented || isInDialog(event)) return;
+  // Also before the dialog has taken the focus.
+  if (event.defaultPrevented || isInDialog(event) || document.querySelector('[aria-modal="true"]') !== null) return;
   const stroke = strokeOf(event);
   if (stroke === null || (isWriting(event.target) && !isForWriting(stroke))) return;
   if (/^(Enter|Space)$/u.test(stroke) && isControl(event.target)) return;

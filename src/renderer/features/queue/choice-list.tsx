@@ -1,5 +1,6 @@
-import type { KeyboardEvent, ReactNode } from 'react';
+import { type KeyboardEvent, type ReactNode, useRef } from 'react';
 import classes from './dialogs.module.css';
+import { useFocusAtOnce } from './use-focus-at-once.ts';
 
 export interface Choice {
   readonly id: string;
@@ -11,6 +12,8 @@ export interface Choice {
 
 /** A few ways on, each taken with its number, or with the arrows and Enter. The first has the focus. */
 export function ChoiceList({ choices, label }: { readonly choices: readonly Choice[]; readonly label: string }) {
+  const first = useRef<HTMLButtonElement>(null);
+  useFocusAtOnce(first);
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const numbered = choices[Number(event.key) - 1];
@@ -32,6 +35,7 @@ export function ChoiceList({ choices, label }: { readonly choices: readonly Choi
       {choices.map(({ id, label: words, hint, onChoose }, index) => (
         <button
           key={id}
+          ref={index === 0 ? first : undefined}
           type="button"
           className={classes.choice}
           aria-keyshortcuts={String(index + 1)}

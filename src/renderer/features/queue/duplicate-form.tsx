@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { type KeyboardEvent, useId, useState } from 'react';
+import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { QueueAction } from '#contract/desk.ts';
 import type { QuestionId } from '#domain/ids.ts';
@@ -11,6 +11,7 @@ import { relativeTime } from '../../lib/moments.ts';
 import type { Subject } from './apply-action.ts';
 import classes from './dialogs.module.css';
 import { FIRST_FILTER } from './queue-filter.ts';
+import { useFocusAtOnce } from './use-focus-at-once.ts';
 
 interface Candidate {
   readonly id: QuestionId;
@@ -35,6 +36,8 @@ export function DuplicateForm({
 }) {
   const { t, i18n } = useTranslation('queue');
   const listId = useId();
+  const field = useRef<HTMLInputElement>(null);
+  useFocusAtOnce(field);
   const [typed, setTyped] = useState('');
   const [searched] = useDebouncedValue(typed.trim(), 60);
   const [place, setPlace] = useState(0);
@@ -60,6 +63,7 @@ export function DuplicateForm({
   return (
     <div className={classes.form}>
       <TextInput
+        ref={field}
         aria-label={t('findOriginal')}
         placeholder={t('findOriginal')}
         role="combobox"

@@ -12,6 +12,14 @@ export function presenceText(row: QueueRow, t: TFunction<'queue'>): string | nul
   return t(`presence.${writing.length > 0 ? 'replying' : 'viewing'}`, { names });
 }
 
+/** How urgent it is, and what was found or who said so. */
+export function urgencyText(row: QueueRow, language: InterfaceLanguage, t: TFunction<'queue'>): string {
+  const urgency = t(`urgency.${row.urgency ?? 'none'}`);
+  if (row.urgencyIsOverridden) return t('urgencyByDoctor', { urgency });
+  const concern = row.topFlag?.[language];
+  return row.urgency === null || concern === undefined ? urgency : t('urgencyOf', { urgency, concern });
+}
+
 /** A row in words, for who hears it: the title first, then what decides whether to stop at it. */
 export function optionName(
   row: QueueRow,
@@ -20,15 +28,9 @@ export function optionName(
   language: InterfaceLanguage,
   t: TFunction<'queue'>,
 ): string {
-  const concern = row.topFlag?.[language];
-  const urgency = t(`urgency.${row.urgency ?? 'none'}`);
   const parts = [
     row.title,
-    row.urgencyIsOverridden
-      ? `${urgency} (${t('byDoctor')})`
-      : row.urgency !== null && concern !== undefined
-        ? `${urgency}: ${concern}`
-        : urgency,
+    urgencyText(row, language, t),
     dueText(row, nowMs, t)?.text ?? null,
     row.claim === null
       ? null

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import {
   IconAlertTriangle,
   IconCheck,
@@ -19,7 +20,7 @@ import { UrgencyMark } from '../../components/urgency-mark/urgency-mark.tsx';
 import { momentOf, timeOf } from '../../lib/moments.ts';
 import { dueText, momentsHint, waitText } from './due-text.ts';
 import { languageName, shownAgeBand } from './filter-words.ts';
-import { optionName, presenceText } from './option-name.ts';
+import { optionName, presenceText, urgencyText } from './option-name.ts';
 import classes from './queue-option.module.css';
 
 export type RowLook = 'comfortable' | 'compact' | 'found';
@@ -47,7 +48,6 @@ export const QueueOption = memo(function QueueOption(props: QueueOptionProps) {
   const { row, nowMs, look } = props;
   const language = i18n.language === 'zh-Hant' ? 'zh-Hant' : 'en';
   const due = dueText(row, nowMs, t);
-  const concern = row.topFlag?.[language];
   const person = [
     row.sex === 'unknown' ? null : t(`sex.${row.sex}`),
     row.ageBand === null ? null : shownAgeBand(row.ageBand),
@@ -56,13 +56,19 @@ export const QueueOption = memo(function QueueOption(props: QueueOptionProps) {
   ].filter((part) => part !== null);
   const hint = momentsHint(row, i18n.language, t);
   const waitMark = (
-    <time className={classes.wait} dateTime={row.askedAt} title={hint}>
+    <time aria-hidden className={classes.wait} dateTime={row.askedAt} title={hint}>
       {waitText(row.askedAt, nowMs, t)}
     </time>
   );
   const dueMark =
     due === null ? null : (
-      <time className={classes.due} data-overdue={due.isOverdue || undefined} dateTime={row.deadlineAt} title={hint}>
+      <time
+        aria-hidden
+        className={classes.due}
+        data-overdue={due.isOverdue || undefined}
+        dateTime={row.deadlineAt}
+        title={hint}
+      >
         {due.text}
       </time>
     );
@@ -70,7 +76,6 @@ export const QueueOption = memo(function QueueOption(props: QueueOptionProps) {
     <div
       id={props.id}
       role="option"
-      aria-label={optionName(row, person, nowMs, language, t)}
       aria-selected={props.isSelected}
       aria-posinset={props.place + 1}
       aria-setsize={props.total}
@@ -83,7 +88,9 @@ export const QueueOption = memo(function QueueOption(props: QueueOptionProps) {
       style={{ transform: `translateY(${props.top}px)` }}
       data-place={props.place}
     >
-      <span className={classes.lead} data-select>
+      {/* What is seen is short and partly signs, so who hears it gets a sentence of its own. */}
+      <VisuallyHidden>{optionName(row, person, nowMs, language, t)}</VisuallyHidden>
+      <span className={classes.lead} data-select aria-hidden>
         <span className={classes.shape} data-selecting={props.isSelecting || undefined}>
           <UrgencyMark urgency={row.urgency} />
         </span>
@@ -92,10 +99,10 @@ export const QueueOption = memo(function QueueOption(props: QueueOptionProps) {
           data-selecting={props.isSelecting || undefined}
           data-selected={(props.isSelecting && props.isSelected) || undefined}
         >
-          <IconCheck size={12} stroke={3} aria-hidden />
+          <IconCheck size={12} stroke={3} />
         </span>
       </span>
-      <div className={classes.title} dir="auto">
+      <div className={classes.title} dir="auto" aria-hidden>
         {look === 'compact' && row.urgency !== null && (
           <span className={classes.urgency} data-urgency={row.urgency}>
             {t(`urgency.${row.urgency}`)}{' '}
@@ -104,27 +111,25 @@ export const QueueOption = memo(function QueueOption(props: QueueOptionProps) {
         <MarkedText text={row.title} marks={row.titleMarks} />
       </div>
       {look === 'compact' && (
-        <span className={classes.marks}>
+        <span className={classes.marks} aria-hidden>
           <OptionMarks row={row} />
         </span>
       )}
       {look === 'compact' ? dueMark : waitMark}
       {look === 'found' && (
-        <div className={classes.excerpt} dir="auto">
+        <div className={classes.excerpt} dir="auto" aria-hidden>
           <MarkedText text={row.excerpt} marks={row.excerptMarks} />
         </div>
       )}
       {look !== 'compact' && (
-        <div className={classes.meta}>
+        <div className={classes.meta} aria-hidden>
           <span className={classes.facts}>
             {row.urgency !== null && (
               <span className={classes.urgency} data-urgency={row.urgency}>
-                {t(`urgency.${row.urgency}`)}
-                {concern !== undefined && !row.urgencyIsOverridden && `: ${concern}`}
-                {row.urgencyIsOverridden && ` (${t('byDoctor')})`}
+                {urgencyText(row, language, t)}
               </span>
             )}
-            {row.urgency === null && row.urgencyIsOverridden && <span>{t('notUrgentByDoctor')}</span>}
+            {row.urgency === null && row.urgencyIsOverridden && <span>{urgencyText(row, language, t)}</span>}
             {(row.urgency !== null || row.urgencyIsOverridden) && ' · '}
             <bdi>{person.join(' · ')}</bdi>
           </span>
@@ -146,7 +151,7 @@ function PresenceMark({ row }: { readonly row: QueueRow }) {
   const isWriting = row.present.some(({ activity }) => activity === 'replying');
   return (
     <span className={classes.badge} data-kind={isWriting ? 'attention' : 'plain'} title={text}>
-      {isWriting ? <IconPencilBolt size={13} aria-hidden /> : <IconEye size={13} aria-hidden />}
+      {isWriting ? <IconPencilBolt size={13} /> : <IconEye size={13} />}
       <span className={classes.words}>{text}</span>
     </span>
   );
@@ -167,13 +172,13 @@ function OptionMarks({ row }: { readonly row: QueueRow }) {
               : t('snoozedUntil', { time: momentOf(row.snoozedUntil, i18n.language) })
           }
         >
-          <IconClockPause size={13} aria-hidden />
+          <IconClockPause size={13} />
           <span className={classes.words}>{t('scope.snoozed')}</span>
         </span>
       )}
       {row.duplicateOf !== null && (
         <span className={classes.badge} title={t('isDuplicate')}>
-          <IconCopyCheck size={13} aria-hidden />
+          <IconCopyCheck size={13} />
           <span className={classes.words}>{t('isDuplicate')}</span>
         </span>
       )}
@@ -184,18 +189,18 @@ function OptionMarks({ row }: { readonly row: QueueRow }) {
           title={t(`outbox.${row.outboxState}`)}
         >
           {needsWord ? (
-            <IconAlertTriangle size={13} aria-hidden />
+            <IconAlertTriangle size={13} />
           ) : row.outboxState === 'waiting' ? (
-            <IconClock size={13} aria-hidden />
+            <IconClock size={13} />
           ) : (
-            <IconSend size={13} aria-hidden />
+            <IconSend size={13} />
           )}
           <span className={needsWord ? undefined : classes.words}>{t(`outbox.${row.outboxState}`)}</span>
         </span>
       )}
       {row.hasDraft && (
         <span className={classes.badge} title={t('draft')}>
-          <IconPencil size={13} aria-hidden />
+          <IconPencil size={13} />
           <span className={classes.words}>{t('draft')}</span>
         </span>
       )}
@@ -205,7 +210,7 @@ function OptionMarks({ row }: { readonly row: QueueRow }) {
           data-kind={row.claimedByMe ? 'mine' : 'plain'}
           title={t('claimedByHint', { name: row.claim.displayName, time: timeOf(row.claim.expiresAt, i18n.language) })}
         >
-          {row.claimedByMe ? <IconUserCheck size={13} aria-hidden /> : <IconUser size={13} aria-hidden />}
+          {row.claimedByMe ? <IconUserCheck size={13} /> : <IconUser size={13} />}
           <span className={classes.who}>{row.claimedByMe ? t('claimedByYou') : row.claim.displayName}</span>
         </span>
       )}

@@ -7,7 +7,11 @@ import { desk, queryClient } from '../../lib/desk-queries.ts';
 import { applyAction } from './apply-action.ts';
 import { belongsTo, FIRST_FILTER } from './queue-filter.ts';
 
-export const ROWS_PER_PAGE = 100;
+/** A page is answered and shown within a frame or two; a screen holds less than one. */
+const ROWS_PER_PAGE = 50;
+
+/** While the list is scrolled, rows are asked for this far ahead. */
+const AHEAD_ROWS = 60;
 
 interface Page {
   readonly total: number;
@@ -52,8 +56,9 @@ export interface QueueRows {
 
 /** The pages of the queue that the visible places lie on; the queue may have any length. */
 export function useQueueRows(filter: QueueFilter, firstVisible: number, lastVisible: number): QueueRows {
-  const firstPage = Math.floor(firstVisible / ROWS_PER_PAGE);
-  const lastPage = Math.max(firstPage, Math.floor(lastVisible / ROWS_PER_PAGE));
+  const ahead = firstVisible > 0 ? AHEAD_ROWS : 0;
+  const firstPage = Math.floor(Math.max(0, firstVisible - ahead) / ROWS_PER_PAGE);
+  const lastPage = Math.max(firstPage, Math.floor((lastVisible + ahead) / ROWS_PER_PAGE));
   // The first page is always asked for: it tells the total.
   const pages = [0, ...Array.from({ length: lastPage - firstPage + 1 }, (_, index) => firstPage + index)].filter(
     (page, index) => index === 0 || page !== 0,

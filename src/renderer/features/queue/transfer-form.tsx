@@ -1,9 +1,10 @@
 import { Button, Group, Select, Stack, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type AccountId, accountIdSchema, type DepartmentId, departmentIdSchema } from '#domain/ids.ts';
 import { desk } from '../../lib/desk-queries.ts';
+import { useFocusAtOnce } from './use-focus-at-once.ts';
 
 export interface TransferTarget {
   readonly toDepartmentId: DepartmentId;
@@ -23,6 +24,8 @@ interface TransferFormProps {
 /** Asks where a question should go, to whom if anybody, and why. */
 export function TransferForm({ fromDepartmentId, myId, onTransfer, onClose }: TransferFormProps) {
   const { t, i18n } = useTranslation('queue');
+  const field = useRef<HTMLInputElement>(null);
+  useFocusAtOnce(field);
   const language = i18n.language === 'zh-Hant' ? 'zh-Hant' : 'en';
   const departments = useQuery(desk.directory.departments.queryOptions());
   const colleagues = useQuery(desk.directory.colleagues.queryOptions());
@@ -50,6 +53,7 @@ export function TransferForm({ fromDepartmentId, myId, onTransfer, onClose }: Tr
     >
       <Stack gap="sm">
         <Select
+          ref={field}
           label={t('department')}
           placeholder={t('chooseDepartment')}
           searchable

@@ -5,7 +5,7 @@ import type { QueueRows } from './queue-rows.ts';
 import type { ListWindow } from './use-list-window.ts';
 
 /** How long the cursor rests before the question is opened beside the list, so that a held key passes many rows. */
-const REST_MS = 60;
+const REST_MS = 100;
 
 /** How far from where it was the row at the cursor is looked for when the list has changed. */
 const REACH_ROWS = 60;

@@ -8,6 +8,8 @@ const GATHER_MS = 2_000;
 const PAUSE_MS = 30_000;
 /** Changes this soon after the doctor's own action are no news. */
 const OWN_MS = 3_000;
+/** Nor is what the rules find in the first copy, which may be a while behind it. */
+const FIRST_COPY_MS = 20_000;
 
 /** What came in that is urgent, in words for assistive technology, rarely; and how to say that a change is my own. */
 export function useUrgentNews(): readonly [string, () => void] {
@@ -18,15 +20,19 @@ export function useUrgentNews(): readonly [string, () => void] {
   const known = useRef<number | null>(null);
   const untold = useRef(0);
   const toldMs = useRef(Number.NEGATIVE_INFINITY);
-  const ownUntilMs = useRef(0);
+  const quietUntilMs = useRef(0);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const urgent = counts.data?.urgent;
-  const isFirstSync = status.data?.firstSync != null;
+  const isFirstSync = status.data === undefined || status.data.firstSync !== null || status.data.lastPulledAt === null;
+  useEffect(() => {
+    if (isFirstSync) return;
+    quietUntilMs.current = Math.max(quietUntilMs.current, Date.now() + FIRST_COPY_MS);
+  }, [isFirstSync]);
   useEffect(() => {
     if (urgent === undefined) return;
     const before = known.current;
     known.current = urgent;
-    if (before === null || isFirstSync || Date.now() < ownUntilMs.current || urgent <= before) return;
+    if (before === null || isFirstSync || Date.now() < quietUntilMs.current || urgent <= before) return;
     untold.current += urgent - before;
     clearTimeout(timer.current);
     timer.current = setTimeout(
@@ -40,7 +46,7 @@ export function useUrgentNews(): readonly [string, () => void] {
   }, [urgent, isFirstSync, t]);
   useEffect(() => () => clearTimeout(timer.current), []);
   const own = useCallback(() => {
-    ownUntilMs.current = Date.now() + OWN_MS;
+    quietUntilMs.current = Math.max(quietUntilMs.current, Date.now() + OWN_MS);
   }, []);
   return [text, own];
 }

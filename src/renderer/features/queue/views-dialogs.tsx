@@ -1,8 +1,9 @@
 import { ActionIcon, Button, Group, Modal, TextInput } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './dialogs.module.css';
+import { useFocusAtOnce } from './use-focus-at-once.ts';
 import type { CountedView, SavedViews } from './use-saved-views.ts';
 
 interface SaveViewDialogProps {
@@ -32,6 +33,8 @@ export function SaveViewDialog({ opened, onSave, onClose }: SaveViewDialogProps)
 function SaveViewForm({ onSave }: { readonly onSave: (name: string) => void }) {
   const { t } = useTranslation('queue');
   const [name, setName] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  useFocusAtOnce(field);
   return (
     <form
       className={classes.form}
@@ -41,6 +44,7 @@ function SaveViewForm({ onSave }: { readonly onSave: (name: string) => void }) {
       }}
     >
       <TextInput
+        ref={field}
         label={t('viewName')}
         description={t('viewHint')}
         maxLength={60}

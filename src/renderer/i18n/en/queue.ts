@@ -65,8 +65,8 @@ export default {
   urgencyReasonHint: 'Colleagues read it with the question. It is never published.',
   urgencySayWhy: 'Say why, so that colleagues can follow you.',
   rulesAgain: 'Let the rules decide',
-  byDoctor: 'set by a doctor',
-  notUrgentByDoctor: 'Not urgent (set by a doctor)',
+  urgencyOf: '{{urgency}}: {{concern}}',
+  urgencyByDoctor: '{{urgency}} (set by a doctor)',
   dismissTitle: 'Dismiss: it gets no reply, because it is',
   dismissWhy: 'Reason',
   dismissReasons: {
