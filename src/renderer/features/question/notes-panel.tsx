@@ -86,6 +86,7 @@ export function NotesPanel({ account, questionId, notes }: NotesPanelProps) {
         data-own-submit
         onChange={(event) => type(event.currentTarget.value)}
         onKeyDown={(event) => {
+          if (event.key === 'Escape') field.current?.closest<HTMLElement>('[data-question-id]')?.focus();
           if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
           event.preventDefault();
           submit();

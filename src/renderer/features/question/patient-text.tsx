@@ -43,8 +43,11 @@ export function PatientText({ text, place, marks, flags, wanted }: PatientTextPr
   const shown = chunks.filter(({ start }) => start < least);
   const hidden = text.length - (shown.at(-1)?.end ?? 0);
 
+  // Once for every wish: the question may be read anew while somebody writes elsewhere.
+  const followed = useRef<WantedPhrase | null>(null);
   useEffect(() => {
-    if (wantedPiece === undefined || wanted === null) return;
+    if (wantedPiece === undefined || wanted === null || followed.current === wanted) return;
+    followed.current = wanted;
     const mark = root.current?.querySelector<HTMLElement>(`[data-start="${wantedPiece.start}"]`);
     mark?.scrollIntoView({ block: 'center' });
     mark?.focus({ preventScroll: true });

@@ -1,7 +1,8 @@
 import { IconEye, IconPencil } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { RedFlagPhrase } from '#contract/desk.ts';
 import type { PersonPresent } from '#contract/service.ts';
 import type { Account } from '#domain/account.ts';
 import type { QuestionId } from '#domain/ids.ts';
@@ -85,17 +86,20 @@ export function QuestionView({ account, questionId, serviceUrl, hasDraft }: Ques
 
 type QuestionDetails = Awaited<ReturnType<typeof deskClient.question.get>>;
 
+const NO_MARKS: readonly RedFlagPhrase[] = [];
+
 /** The patient's words with what the rules found in them, and the way from a rule to its phrase. */
 function MarkedQuestion({ details }: { readonly details: QuestionDetails }) {
   const { t, i18n } = useTranslation('question');
   const { question, flags, marks } = details;
   const [wanted, setWanted] = useState<WantedPhrase | null>(null);
+  const marksByPlace = useMemo(() => Map.groupBy(marks, placeOf), [marks]);
   const textOf = (text: string, place: string) => (
     <PatientText
       key={`${place} ${text.length}`}
       text={text}
       place={place}
-      marks={marks.filter((mark) => placeOf(mark) === place)}
+      marks={marksByPlace.get(place) ?? NO_MARKS}
       flags={flags}
       wanted={wanted}
     />
