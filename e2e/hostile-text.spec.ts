@@ -34,7 +34,7 @@ test('markup and scripts of a patient are text everywhere, and ask the network f
   });
   for (const [index, group] of groups.entries()) {
     const title = `${index} ${fitting(group, MAX_TITLE - 10)}`;
-    const body = group.join('\n');
+    const body = group.join('\n').trim();
     const id = await service.ask({ title, body, alias: fitting(group, MAX_ALIAS) });
     await service.addFollowUp(id, body);
     await page.evaluate((questionId) => {
@@ -46,6 +46,7 @@ test('markup and scripts of a patient are text everywhere, and ask the network f
     await note.fill(body);
     await note.press('Control+Enter');
     await expect(note).toHaveValue('');
+    await expect(page.getByRole('region', { name: 'Internal notes' }).getByRole('listitem')).toBeVisible();
     const shown = await question.evaluate((region) => ({
       heading: region.querySelector('h1')?.textContent,
       texts: [...region.querySelectorAll('[dir="auto"]')].map(({ textContent }) => textContent),
@@ -83,11 +84,11 @@ function fitting(vectors: readonly string[], length: number): string {
 }
 
 test('directional overrides stay in their box', async ({ service, workstation }) => {
-  const title = 'Left \u202e thgir dna';
+  const title = 'Zigzag \u202e thgir dna';
   await service.ask({ title, body: '\u202eabc def\u2067 \u200fשלום', alias: '\u202eevE' });
   const page = workstation.page();
   await signIn(page);
-  await openQuestion(page, 'Left');
+  await openQuestion(page, title);
   const facts = page.getByText('female').last();
   await expect(facts).toBeVisible();
   // What comes after the alias reads from left to right: each fact begins where the one before ended.
@@ -114,9 +115,11 @@ test('a question of ten megabytes opens at once, says what is hidden, and shows 
   await service.ask({ title: 'Ten megabytes of neck', body });
   const page = workstation.page();
   await signIn(page);
-  await openQuestion(page, 'Ten megabytes of neck');
+  await page.getByRole('searchbox', { name: 'Search questions' }).fill('Ten megabytes of neck');
+  await expect(queue(page).getByRole('option').first()).toContainText('Ten megabytes', { timeout: 60_000 });
+  await queue(page).getByRole('option').first().click();
   const question = page.getByRole('region', { name: 'Question' });
-  await expect(question.getByText(/characters are not shown yet/)).toBeVisible();
+  await expect(question.getByText(/characters are not shown yet/)).toBeVisible({ timeout: 60_000 });
   await page.evaluate(() => {
     const gaps: number[] = [];
     let last = performance.now();

@@ -44,11 +44,16 @@ test('red flags are marked where they stand, with why, from where and the way th
   await expect(mark).toContainText('face droops');
   await expect(mark).toBeInViewport();
   await expectNothingSerious(page);
+  // What arrives later takes the focus from nobody.
+  await writeReply(page, 'Call an ambulance now.');
+  await service.addFollowUp(id, 'My speech is slurred too.');
+  await expect(flags.getByRole('button', { name: 'slurred' }).first()).toBeVisible();
+  await expect(reply(page)).toBeFocused();
 
   await openQuestion(page, 'No way out');
   const first = flags.getByRole('listitem').first();
   await expect(first).toContainText('Needs a human now');
-  await expect(first).not.toContainText(/\d+ ?%|score|T1/);
+  await expect(first).not.toContainText(/\d+ ?%|T1/);
 });
 
 test('a doctor’s word on the urgency stands with its reason and can be taken back', async ({
