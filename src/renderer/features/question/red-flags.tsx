@@ -70,11 +70,14 @@ function Flag({ flag, phrases, question, showsWhy, onPhrase }: FlagProps) {
   const { t: queueWords } = useTranslation('queue');
   const language = i18n.language === 'zh-Hant' ? 'zh-Hant' : 'en';
   const isMuted = phrases.every(({ muted }) => muted);
+  // Some concepts say themselves that a human is needed, which stands beside them here.
+  const [beforeColon] = flag.concept[language].split(/[:：]/u);
+  const concept = flag.needsHuman ? beforeColon : flag.concept[language];
   return (
     <li className={classes.flag} data-tier={isMuted ? undefined : flag.tier} data-muted={isMuted || undefined}>
       <div className={classes.line}>
         <UrgencyMark urgency={isMuted ? null : flag.tier} />
-        <span className={classes.concept}>{flag.concept[language]}</span>
+        <span className={classes.concept}>{concept}</span>
         <span className={classes.tier}>
           {isMuted ? t('doesNotCount') : flag.needsHuman ? t('needsHuman') : queueWords(`urgency.${flag.tier}`)}
         </span>

@@ -9,7 +9,7 @@ export default {
   notADiagnosis: '由規則找出：僅為標記，並非診斷',
   showWhy: '原因與來源',
   hideWhy: '隱藏原因與來源',
-  needsHuman: '現在就需要有人關心',
+  needsHuman: '立即需要真人回應',
   doesNotCount: '不計入',
   goToPhrase: '移至文中此處',
   source: '來源：{{name}}',
