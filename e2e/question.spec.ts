@@ -161,6 +161,7 @@ test('follow-ups, earlier questions, snooze and duplicates stand with the questi
   await expect(question.getByText(/Snoozed for you until/)).toBeHidden();
   await question.getByRole('link', { name: 'First time dizzy' }).click();
   await expect(question.getByRole('heading', { level: 1 })).toHaveText('First time dizzy');
+  await expect(question).toBeFocused();
 });
 
 test('after sending, the next of mine opens when that is wished for', async ({ service, workstation }) => {

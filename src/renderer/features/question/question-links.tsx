@@ -16,7 +16,13 @@ import classes from './question-view.module.css';
 /** A question by its title, which a patient wrote. */
 function QuestionLink({ id, title }: { readonly id: QuestionId; readonly title: string }) {
   return (
-    <Link to="/queue/{-$questionId}" params={{ questionId: id }} className={classes.link}>
+    <Link
+      to="/queue/{-$questionId}"
+      params={{ questionId: id }}
+      className={classes.link}
+      // The link goes with the question that it stood in.
+      onClick={() => focusSoon('[data-question-id]')}
+    >
       <bdi>{title}</bdi>
     </Link>
   );
