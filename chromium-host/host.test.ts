@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,12 +8,18 @@ import { type ReadyProcess, startReadyProcess } from '#tools/child-process.ts';
 
 /** A main process and a preload of the test's own: two windows, and an echo over one channel. */
 const MAIN = `
-import { app, BrowserWindow, ipcMain, protocol } from 'electron';
+import { app, BrowserWindow, ipcMain, Notification, protocol } from 'electron';
 app.setPath('userData', process.argv.find((argument) => argument.startsWith('--user-data=')).slice(12));
 protocol.handle('app', () => new Response('<!doctype html><title>window</title><body>window</body>', {
   headers: { 'content-type': 'text/html', 'content-security-policy': "default-src 'none'" },
 }));
 ipcMain.on('echo', (event, value) => event.sender.send('echo', value, event.senderFrame.url));
+ipcMain.on('notify', (event, body) => {
+  const notification = new Notification({ title: 'Test', body });
+  notification.on('click', () => event.sender.send('echo', 'clicked', String(Notification.isSupported())));
+  notification.show();
+  app.setBadgeCount(3);
+});
 await app.whenReady();
 const open = () => new BrowserWindow({ width: 900, height: 600, webPreferences: { preload: process.env.HOST_TEST_PRELOAD } });
 const [first, second] = [open(), open()];
@@ -26,7 +32,7 @@ const { contextBridge, ipcRenderer } = require('electron');
 globalThis.ofThePreload = 'secret';
 let told = () => {};
 ipcRenderer.on('echo', (_event, value, url) => told(value, url));
-contextBridge.exposeInMainWorld('echo', { send: (value) => ipcRenderer.send('echo', value), receive: (listener) => { told = listener; } });
+contextBridge.exposeInMainWorld('echo', { send: (value) => ipcRenderer.send('echo', value), notify: (body) => ipcRenderer.send('notify', body), receive: (listener) => { told = listener; } });
 `;
 
 let folder: string;
@@ -51,7 +57,7 @@ beforeAll(async () => {
       '--',
       `--user-data=${folder}/data`,
     ],
-    env: { HOST_TEST_PRELOAD: join(folder, 'preload.cjs') },
+    env: { HOST_TEST_PRELOAD: join(folder, 'preload.cjs'), REPLYDESK_HOST_RECORD: join(folder, 'told.jsonl') },
     patienceMs: 30_000,
   });
   browser = await chromium.connectOverCDP(`http://127.0.0.1:${cdpPort}`);
@@ -96,6 +102,33 @@ describe('the app on an installed Chromium', () => {
       frozen: Object.isFrozen((globalThis as unknown as { echo: object }).echo),
     }));
     expect(seen).toEqual({ secret: false, host: [], frozen: true });
+  });
+
+  it('writes down what the desktop would show, and takes a signal for a click', async () => {
+    const page = pages[0] as Page;
+    const answer = page.evaluate(
+      () =>
+        new Promise((resolve) => {
+          const { echo: bridge } = globalThis as unknown as {
+            echo: { notify(body: string): void; receive(listener: (value: string, supported: string) => void): void };
+          };
+          bridge.receive((value, supported) => resolve([value, supported]));
+          bridge.notify('One waits.');
+        }),
+    );
+    const file = join(folder, 'told.jsonl');
+    await expect.poll(() => existsSync(file) && readFileSync(file, 'utf8').trim().split('\n').length).toBe(2);
+    expect(
+      readFileSync(file, 'utf8')
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as unknown),
+    ).toEqual([
+      { type: 'notification', title: 'Test', body: 'One waits.' },
+      { type: 'badge', count: 3 },
+    ]);
+    host.child.kill('SIGHUP');
+    expect(await answer).toEqual(['clicked', 'true']);
   });
 
   it('lets nothing out and opens nothing', async () => {

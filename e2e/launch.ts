@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -41,9 +41,16 @@ export interface Workstation {
   start(): Promise<void>;
   /** Sends a signal to the main process. */
   signal(signal: NodeJS.Signals): void;
+  /** What the desktop was told to show, in order. */
+  told(): readonly DesktopWord[];
   readonly userDataDir: string;
   stop(): Promise<void>;
 }
+
+/** A notification, or a number for the icon. */
+export type DesktopWord =
+  | { readonly type: 'notification'; readonly title: string; readonly body: string }
+  | { readonly type: 'badge'; readonly count: number };
 
 /** Starts a practice service on a database of its own in the run's PostgreSQL. */
 export async function startService(): Promise<TestedService> {
@@ -122,6 +129,7 @@ export async function startService(): Promise<TestedService> {
 /** Starts the built app headless on an installed Chromium and connects to its window. */
 export async function startWorkstation(serviceUrl: string, givenFolder?: string): Promise<Workstation> {
   const userDataDir = givenFolder ?? mkdtempSync(join(tmpdir(), 'replydesk-workstation-'));
+  const recordFile = join(userDataDir, 'told.jsonl');
   let host: ReadyProcess | null = null;
   let browser: Browser | null = null;
   let page: Page | null = null;
@@ -138,7 +146,7 @@ export async function startWorkstation(serviceUrl: string, givenFolder?: string)
         `--service=${serviceUrl}`,
         `--user-data=${userDataDir}`,
       ],
-      env: { REPLYDESK_TEST_HOOKS: '1' },
+      env: { REPLYDESK_TEST_HOOKS: '1', REPLYDESK_HOST_RECORD: recordFile },
       patienceMs: 60_000,
     });
     browser = await chromium.connectOverCDP(`http://127.0.0.1:${cdpPort}`);
@@ -154,6 +162,13 @@ export async function startWorkstation(serviceUrl: string, givenFolder?: string)
       return page;
     },
     signal: (signal) => void host?.child.kill(signal),
+    told: () =>
+      existsSync(recordFile)
+        ? readFileSync(recordFile, 'utf8')
+            .trim()
+            .split('\n')
+            .map((line) => JSON.parse(line) as DesktopWord)
+        : [],
     async kill() {
       const exited = new Promise((resolve) => host?.child.once('exit', resolve));
       host?.child.kill('SIGKILL');

@@ -5,6 +5,7 @@ import { connect, createServer } from 'node:net';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { App as ElectronApp } from 'electron';
+import { recordForTests } from './notification.ts';
 
 type ProvidedApp = Pick<
   ElectronApp,
@@ -18,6 +19,7 @@ type ProvidedApp = Pick<
   | 'quit'
   | 'exit'
   | 'requestSingleInstanceLock'
+  | 'setBadgeCount'
 >;
 type PathName = Parameters<ElectronApp['getPath']>[0];
 
@@ -66,6 +68,12 @@ class HostApp extends EventEmitter {
     if (known !== undefined) return known;
     const config = process.env.XDG_CONFIG_HOME ?? join(homedir(), '.config');
     return name === 'appData' ? config : join(config, 'Replydesk');
+  }
+
+  /** A process by itself has no icon to put a number on, as Electron says of systems without one. */
+  setBadgeCount(count?: number): boolean {
+    recordForTests({ type: 'badge', count });
+    return false;
   }
 
   setPath(name: PathName, path: string): void {

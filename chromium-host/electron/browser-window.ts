@@ -35,6 +35,11 @@ export class BrowserWindow extends EventEmitter {
     return [...windows];
   }
 
+  /** Whether a window of Chromium has the focus is not known here; none is said to have it. */
+  static getFocusedWindow(): BrowserWindow | null {
+    return null;
+  }
+
   async loadURL(url: string): Promise<void> {
     // One after the other: the first takes the window that Chromium opens by itself.
     const opened = opening.then(() => this.#open());

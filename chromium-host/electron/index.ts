@@ -13,6 +13,7 @@ export { app } from './app.ts';
 export { BrowserWindow } from './browser-window.ts';
 export { ipcMain } from './ipc-main.ts';
 export { nativeTheme } from './native-theme.ts';
+export { Notification } from './notification.ts';
 export { protocol } from './protocol.ts';
 
 /** Permissions are refused by Chromium itself: it is started by automation and grants none. */

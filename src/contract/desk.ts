@@ -132,6 +132,8 @@ export const redFlagSchema = z.object({
   /** The guideline that it rests on, and whether its text was read for the rule. */
   source: z.object({ name: z.string(), checked: z.boolean() }),
   signedOff: z.boolean(),
+  /** Suicide and self-harm: a human now, and no score of any kind. */
+  needsHuman: z.boolean(),
 });
 /** A red-flag rule as it is shown: a mark with its source, not a diagnosis. */
 export type RedFlag = z.infer<typeof redFlagSchema>;

@@ -12,12 +12,28 @@ export const appearanceSchema = z.object({
 /** How the app looks on this machine, before and after sign-in. Holds nothing private. */
 export type Appearance = z.infer<typeof appearanceSchema>;
 
+/** A time of day in the local time zone, `22:00`. */
+const timeOfDaySchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+
+export const notificationKindSchema = z.enum(['urgent-question', 'lease-ending', 'reply-held']);
+export type NotificationKind = z.infer<typeof notificationKindSchema>;
+
+export const notificationSettingsSchema = z.object({
+  kinds: z.record(notificationKindSchema, z.boolean()),
+  /** When nothing is shown; over midnight where `from` is later than `until`. Null for always. */
+  quietHours: z.object({ from: timeOfDaySchema, until: timeOfDaySchema }).nullable(),
+});
+/** What the desktop tells a doctor who looks elsewhere; of this machine. */
+export type NotificationSettings = z.infer<typeof notificationSettingsSchema>;
+
 export const shellEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('appearance-changed'), appearance: appearanceSchema }),
   /** The desk worker died and another one serves; `lostSession` asks the user to sign in again. */
   z.object({ type: z.literal('desk-restarted'), lostSession: z.boolean() }),
   /** The worker died too often in a row and stays down until the app is started again. */
   z.object({ type: z.literal('desk-stopped') }),
+  /** Somebody followed a notification here. */
+  z.object({ type: z.literal('notification-opened'), kind: notificationKindSchema }),
   /** A menu entry that the window carries out. */
   z.object({
     type: z.literal('menu'),
@@ -40,6 +56,10 @@ export const shellContract = {
   appearance: {
     get: oc.output(appearanceSchema),
     set: oc.input(appearanceSchema.partial().strict()).output(appearanceSchema),
+  },
+  notifications: {
+    get: oc.output(notificationSettingsSchema),
+    set: oc.input(notificationSettingsSchema.partial().strict()).output(notificationSettingsSchema),
   },
   /** Opens an https or mailto link outside the app, after the main process checked it. */
   openExternal: oc

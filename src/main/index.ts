@@ -9,6 +9,7 @@ import { useKeyring } from './shell/keyring.ts';
 import { createMainWindow, loadApp } from './shell/main-window.ts';
 import { installMenu } from './shell/menu.ts';
 import { watchNetwork } from './shell/network-watch.ts';
+import type { Notifier } from './shell/notifier.ts';
 import { createShellEvents } from './shell/shell-events.ts';
 
 const DEFAULT_SERVICE_URL = 'http://127.0.0.1:4680';
@@ -49,10 +50,13 @@ async function run(userDataDir: string, serviceUrl: string): Promise<void> {
   guardEverything();
   serveApp(join(outDir, 'renderer'));
   const events = createShellEvents();
+  // What the desk tells before it is there is the badge of a session that is not open yet.
+  let notifier: Notifier | null = null;
   const supervisor = new DeskSupervisor({
     workerFile: join(outDir, 'main/desk.js'),
     workerData: { userDataDir, serviceUrl, appVersion: app.getVersion() },
     useKeyring,
+    onNotice: (notice) => notifier?.take(notice),
     onRestarted: ({ lostSession }) => events.tell({ type: 'desk-restarted', lostSession }),
     onStopped: () => events.tell({ type: 'desk-stopped' }),
   });
@@ -60,14 +64,16 @@ async function run(userDataDir: string, serviceUrl: string): Promise<void> {
   const firstWindow = createMainWindow({ userDataDir, outDir });
   supervisor.start();
   if (process.env.REPLYDESK_TEST_HOOKS === '1') process.on('SIGUSR2', () => void supervisor.crash());
-  const [{ createAppearanceSettings }, { PipeServer }] = await Promise.all([
-    import('./shell/appearance.ts'),
+  const [{ createSettings }, { PipeServer }, { createDesktopNotifier }] = await Promise.all([
+    import('./shell/settings.ts'),
     import('./shell/pipe-server.ts'),
+    import('./shell/notifications.ts'),
   ]);
-  const appearance = createAppearanceSettings(userDataDir);
-  nativeTheme.themeSource = appearance.get().theme;
+  const settings = createSettings(userDataDir);
+  nativeTheme.themeSource = settings.appearance().theme;
+  notifier = createDesktopNotifier(settings, (kind) => events.tell({ type: 'notification-opened', kind }));
   const runtime = process.versions.electron === undefined ? 'chromium' : 'electron';
-  const pipes = new PipeServer(supervisor, { appearance, events, runtime });
+  const pipes = new PipeServer(supervisor, { settings, events, runtime });
   installMenu((command) => events.tell({ type: 'menu', command }));
   const serve = (window: BrowserWindow): void => {
     pipes.attach(window);
@@ -96,6 +102,7 @@ async function run(userDataDir: string, serviceUrl: string): Promise<void> {
   app.on('before-quit', (event) => {
     if (closed) return;
     event.preventDefault();
+    notifier?.stop();
     void supervisor.shutDown().finally(() => {
       closed = true;
       app.quit();

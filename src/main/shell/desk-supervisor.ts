@@ -1,6 +1,6 @@
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import type { PipeMessage } from '#contract/pipe.ts';
-import type { DeskToShell, DeskWorkerData, ResumableSession, ShellToDesk } from '#contract/worker.ts';
+import type { DeskNotice, DeskToShell, DeskWorkerData, ResumableSession, ShellToDesk } from '#contract/worker.ts';
 
 const RESTARTS_PER_WINDOW = 5;
 const RESTART_WINDOW_MS = 60_000;
@@ -12,6 +12,8 @@ export interface DeskSupervisorOptions {
   readonly workerFile: string;
   readonly workerData: Omit<DeskWorkerData, 'resume'>;
   readonly useKeyring: (operation: 'wrap' | 'unwrap', bytes: Uint8Array) => Uint8Array | null;
+  /** What should reach a doctor who looks elsewhere: counts and never a word of a patient. */
+  readonly onNotice: (notice: DeskNotice) => void;
   /** Another worker serves; `lostSession` when it does not have the open account. */
   readonly onRestarted: (restarted: { readonly lostSession: boolean }) => void;
   /** It died too often in a row and stays down. */
@@ -119,6 +121,10 @@ export class DeskSupervisor {
         return;
       case 'session':
         this.#session = message.resumable;
+        return;
+      case 'attention':
+      case 'badge':
+        this.#options.onNotice(message);
         return;
       case 'keyring':
         this.#tell({

@@ -2,12 +2,12 @@ import { implement } from '@orpc/server';
 import { app, nativeTheme, shell } from 'electron';
 import { shellContract } from '#contract/shell.ts';
 import { isExternalLink } from './app-origin.ts';
-import type { AppearanceSettings } from './appearance.ts';
+import type { Settings } from './settings.ts';
 import type { ShellEvents } from './shell-events.ts';
 
 /** What the shell's procedures work on. */
 export interface ShellContext {
-  readonly appearance: AppearanceSettings;
+  readonly settings: Settings;
   readonly events: ShellEvents;
   readonly runtime: 'electron' | 'chromium';
 }
@@ -23,13 +23,17 @@ export const shellRouter = contract.router({
     platform: process.platform,
   })),
   appearance: {
-    get: contract.appearance.get.handler(({ context }) => context.appearance.get()),
+    get: contract.appearance.get.handler(({ context }) => context.settings.appearance()),
     set: contract.appearance.set.handler(({ input, context }) => {
-      const appearance = context.appearance.set(input);
+      const appearance = context.settings.setAppearance(input);
       nativeTheme.themeSource = appearance.theme;
       context.events.tell({ type: 'appearance-changed', appearance });
       return appearance;
     }),
+  },
+  notifications: {
+    get: contract.notifications.get.handler(({ context }) => context.settings.notifications()),
+    set: contract.notifications.set.handler(({ input, context }) => context.settings.setNotifications(input)),
   },
   openExternal: contract.openExternal.handler(async ({ input, errors }) => {
     if (!isExternalLink(input.url)) throw errors.LINK_REFUSED();

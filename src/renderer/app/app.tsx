@@ -89,6 +89,9 @@ async function followShell(signal: AbortSignal, tell: (trouble: DeskTrouble) => 
       case 'desk-stopped':
         tell('stopped');
         break;
+      case 'notification-opened':
+        window.dispatchEvent(new CustomEvent('replydesk-notification', { detail: event.kind }));
+        break;
       case 'menu':
         window.dispatchEvent(new CustomEvent('replydesk-menu', { detail: event.command }));
         break;

@@ -3,12 +3,15 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { NotificationKind } from '#contract/shell.ts';
 import type { Account } from '#domain/account.ts';
 import { FirstSyncProgress } from '../components/first-sync-progress/first-sync-progress.tsx';
 import { desk, queryClient } from '../lib/desk-queries.ts';
 import { shownStroke } from '../lib/key-notation.ts';
 import { type ActionId, useAction, useKeymap } from '../lib/keymap.ts';
+import { wishForScope } from '../lib/queue-wish.ts';
 import { syncText } from '../lib/sync-text.ts';
+import { CommandPalette } from './command-palette.tsx';
 import classes from './frame.module.css';
 import { KeyboardHelp } from './keyboard-help.tsx';
 import { NoticeBar } from './notice-bar.tsx';
@@ -70,6 +73,20 @@ export function Frame({ account }: { readonly account: Account }) {
     window.addEventListener('replydesk-menu', onMenu);
     return () => window.removeEventListener('replydesk-menu', onMenu);
   }, [navigate, setOffline, isOffline]);
+
+  // Where a notification leads: to what it counted.
+  useEffect(() => {
+    const onNotification = (event: Event): void => {
+      const kind = (event as CustomEvent<NotificationKind>).detail;
+      if (kind === 'reply-held') void navigate({ to: '/outbox/{-$commandId}' });
+      else {
+        wishForScope(kind === 'lease-ending' ? 'mine' : 'urgent');
+        void navigate({ to: '/queue/{-$questionId}' });
+      }
+    };
+    window.addEventListener('replydesk-notification', onNotification);
+    return () => window.removeEventListener('replydesk-notification', onNotification);
+  }, [navigate]);
 
   const badge = (name: string): { readonly count: number; readonly attention: boolean } | null => {
     if (name !== 'outbox' || status.data === undefined) return null;
@@ -139,6 +156,7 @@ export function Frame({ account }: { readonly account: Account }) {
       </footer>
       <UndoSend />
       <NoticeBar />
+      <CommandPalette />
       <KeyboardHelp opened={helpOpened} onClose={() => setHelpOpened(false)} />
     </div>
   );

@@ -12,10 +12,12 @@ import { QuestionView } from '../features/question/question-view.tsx';
 import { QueuePane } from '../features/queue/queue-pane.tsx';
 import { RelatedPane } from '../features/related/related-pane.tsx';
 import { ReplyPane } from '../features/reply/reply-pane.tsx';
+import { readAfterSend } from '../lib/after-send.ts';
 import { deskClient } from '../lib/clients.ts';
 import { isNotFound } from '../lib/desk-errors.ts';
 import { desk } from '../lib/desk-queries.ts';
 import { focusSoon } from '../lib/focus.ts';
+import { runAction } from '../lib/keymap.ts';
 import { ReplySessionProvider } from '../lib/reply-session.tsx';
 import classes from './frame.module.css';
 
@@ -121,7 +123,9 @@ function OpenQuestion({ account, questionId, serviceUrl, isWide }: OpenQuestionP
           <Panel id="reply" minSize="25%">
             <ReplyPane
               questionId={questionId}
-              onSent={() => focusSoon('[role="listbox"]')}
+              onSent={() => {
+                if (readAfterSend() !== 'next-of-mine' || !runAction('nextOfMine')) focusSoon('[role="listbox"]');
+              }}
               onOpenOutbox={(commandId) =>
                 void navigate({ to: '/outbox/{-$commandId}', params: { commandId: commandId ?? undefined } })
               }

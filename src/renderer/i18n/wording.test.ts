@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { en, resolveLanguage, zhHant } from './index.ts';
+import { resolveLanguage } from '#contract/resolve-language.ts';
+import { en, zhHant } from './index.ts';
 
 /** Every text by its path, with the blanks that are filled into it. */
 function blanksByKey(wording: object, path = ''): Map<string, string[]> {

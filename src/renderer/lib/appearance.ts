@@ -1,7 +1,8 @@
 import { useSyncExternalStore } from 'react';
 import { DEFAULT_APPEARANCE } from '#contract/default-appearance.ts';
+import { resolveLanguage } from '#contract/resolve-language.ts';
 import type { Appearance } from '#contract/shell.ts';
-import { changeLanguage, resolveLanguage } from '../i18n/index.ts';
+import { changeLanguage } from '../i18n/index.ts';
 import { shellClient } from './clients.ts';
 
 let appearance: Appearance = DEFAULT_APPEARANCE;

@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react';
 import type { AnsweredQuestionId, FaqTopicId } from '#domain/ids.ts';
 import { MAX_CITATIONS } from '#domain/reply.ts';
+import type { Block } from '#domain/rich-text.ts';
 
 export interface Citations {
   readonly answerIds: readonly AnsweredQuestionId[];
@@ -34,6 +35,10 @@ export interface ReplySession {
   quote(text: string): void;
   /** The editor says how; null when it goes away. */
   setQuoter(quoter: ((text: string) => void) | null): void;
+  /** Puts blocks at the cursor of the reply, where the doctor reads them before sending. */
+  insert(blocks: readonly Block[]): void;
+  /** The editor says how; null when it goes away. */
+  setInserter(inserter: ((blocks: readonly Block[]) => void) | null): void;
 }
 
 const ReplySessionContext = createContext<ReplySession | null>(null);
@@ -61,6 +66,11 @@ export function ReplySessionProvider({ children }: { readonly children: ReactNod
   const setQuoter = useCallback((next: ((text: string) => void) | null) => {
     quoter.current = next;
   }, []);
+  const inserter = useRef<((blocks: readonly Block[]) => void) | null>(null);
+  const insert = useCallback((blocks: readonly Block[]) => inserter.current?.(blocks), []);
+  const setInserter = useCallback((next: ((blocks: readonly Block[]) => void) | null) => {
+    inserter.current = next;
+  }, []);
   const session = useMemo(
     () => ({
       citations,
@@ -77,8 +87,23 @@ export function ReplySessionProvider({ children }: { readonly children: ReactNod
       setFlusher,
       quote,
       setQuoter,
+      insert,
+      setInserter,
     }),
-    [citations, toggleAnswer, toggleTopic, isWriting, typed, readRevision, flush, setFlusher, quote, setQuoter],
+    [
+      citations,
+      toggleAnswer,
+      toggleTopic,
+      isWriting,
+      typed,
+      readRevision,
+      flush,
+      setFlusher,
+      quote,
+      setQuoter,
+      insert,
+      setInserter,
+    ],
   );
   return <ReplySessionContext value={session}>{children}</ReplySessionContext>;
 }

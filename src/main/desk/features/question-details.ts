@@ -52,8 +52,8 @@ function flagsOf(marks: StoredFlags['marks']): RedFlag[] {
     .flatMap(([ruleId, muted]) => {
       const rule = findRedFlagRule(ruleId);
       if (rule === null) return [];
-      const { id, concept, tier, why, source, signedOff } = rule;
-      return [{ muted, flag: { ruleId: id, concept, tier, why, source, signedOff: signedOff !== null } }];
+      const { id, concept, tier, why, source, signedOff, needsHuman = false } = rule;
+      return [{ muted, flag: { ruleId: id, concept, tier, why, source, signedOff: signedOff !== null, needsHuman } }];
     })
     .sort(
       (left, right) =>

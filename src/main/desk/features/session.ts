@@ -59,9 +59,9 @@ export interface SessionsOptions {
   readonly clock: Clock;
   readonly keyring: Keyring;
   readonly changes: ChangeHub;
-  /** Told what a restarted worker needs to go on; null after signing out. */
   /** Told what a doctor who looks elsewhere should hear of. */
   readonly onNotice?: ((notice: DeskNotice) => void) | undefined;
+  /** Told what a restarted worker needs to go on; null after signing out. */
   readonly onResumable: (resumable: ResumableSession | null) => void;
   readonly timers?: Timers;
   /** Gives numbers in [0, 1). */

@@ -1,22 +1,28 @@
 import { IconEye, IconPencil } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { RedFlagPhrase } from '#contract/desk.ts';
 import type { PersonPresent } from '#contract/service.ts';
 import type { Account } from '#domain/account.ts';
-import { departmentName } from '#domain/department.ts';
 import type { QuestionId } from '#domain/ids.ts';
-import type { Question } from '#domain/question.ts';
 import { PublishedReply } from '../../components/published-reply/published-reply.tsx';
-import { LongText } from '../../components/question-words/diff-text.tsx';
-import { FollowUps, QuestionWords } from '../../components/question-words/question-words.tsx';
+import { QuestionWords } from '../../components/question-words/question-words.tsx';
+import type { deskClient } from '../../lib/clients.ts';
 import { isNotFound } from '../../lib/desk-errors.ts';
 import { desk } from '../../lib/desk-queries.ts';
-import { dateOf, momentOf, timeOf } from '../../lib/moments.ts';
+import { momentOf } from '../../lib/moments.ts';
 import { ChangedBanner } from './changed-banner.tsx';
 import { HandedDraftBanner } from './handed-draft-banner.tsx';
+import { MissingFacts } from './missing-facts.tsx';
+import { NotesPanel } from './notes-panel.tsx';
+import { PatientText, type WantedPhrase } from './patient-text.tsx';
 import { AsksBanner, ClosedBanner, TransferredNote } from './question-banners.tsx';
+import { QuestionFacts } from './question-facts.tsx';
+import { DuplicateLine, EarlierQuestions, SnoozeLine } from './question-links.tsx';
 import classes from './question-view.module.css';
+import { placeOf, RedFlags } from './red-flags.tsx';
+import { UrgencyLine } from './urgency-line.tsx';
 
 interface QuestionViewProps {
   readonly account: Account;
@@ -26,12 +32,13 @@ interface QuestionViewProps {
   readonly hasDraft: boolean;
 }
 
-/** A patient's question as it was written, what happened to it, and the replies that it has. */
+/** A patient's question as it was written, what was found in it, what happened to it, and the replies that it has. */
 export function QuestionView({ account, questionId, serviceUrl, hasDraft }: QuestionViewProps) {
   const { t } = useTranslation('question');
   const { data, error } = useQuery(desk.question.get.queryOptions({ input: { questionId } }));
   const isGone = isNotFound(error);
   const canReply = account.roles.includes('doctor');
+  const isPending = data?.question.status === 'pending';
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a long question is scrolled with the keyboard.
     <section className={classes.view} aria-label={t('region')} tabIndex={0} data-question-id={questionId}>
@@ -42,11 +49,12 @@ export function QuestionView({ account, questionId, serviceUrl, hasDraft }: Ques
             <h1 className={classes.title} dir="auto">
               {data.question.title}
             </h1>
-            <QuestionFacts question={data.question} claimedByMe={data.claimedByMe} />
+            <QuestionFacts {...data} />
             <People present={data.present} />
+            {isPending && <MissingFacts key={questionId} question={data.question} missing={data.missing} />}
           </header>
           <ClosedBanner question={data.question} replies={data.replies} hasDraft={hasDraft} />
-          {canReply && data.question.status === 'pending' && (
+          {canReply && isPending && (
             <>
               <ChangedBanner key={questionId} question={data.question} />
               {data.claimedByMe && <AsksBanner question={data.question} />}
@@ -55,11 +63,11 @@ export function QuestionView({ account, questionId, serviceUrl, hasDraft }: Ques
               ))}
             </>
           )}
+          {isPending && <UrgencyLine question={data.question} canChange={canReply} />}
           <TransferredNote question={data.question} />
-          <div className={classes.body} dir="auto">
-            <LongText key={`${questionId} ${data.question.textRevision}`} text={data.question.body} />
-          </div>
-          <FollowUps followUps={data.question.followUps} />
+          <SnoozeLine questionId={questionId} snooze={data.snooze} />
+          <DuplicateLine original={data.original} duplicates={data.duplicates} />
+          <MarkedQuestion key={questionId} details={data} />
           {data.replies.map((reply) => (
             <PublishedReply key={reply.id} reply={reply} />
           ))}
@@ -68,9 +76,56 @@ export function QuestionView({ account, questionId, serviceUrl, hasDraft }: Ques
               {t('publishedAt')} <span className={classes.address}>{`${serviceUrl}/q/${questionId}`}</span>
             </p>
           )}
+          <EarlierQuestions earlier={data.earlier} />
+          <NotesPanel key={`notes ${questionId}`} account={account} questionId={questionId} notes={data.notes} />
         </>
       )}
     </section>
+  );
+}
+
+type QuestionDetails = Awaited<ReturnType<typeof deskClient.question.get>>;
+
+const NO_MARKS: readonly RedFlagPhrase[] = [];
+
+/** The patient's words with what the rules found in them, and the way from a rule to its phrase. */
+function MarkedQuestion({ details }: { readonly details: QuestionDetails }) {
+  const { t, i18n } = useTranslation('question');
+  const { question, flags, marks } = details;
+  const [wanted, setWanted] = useState<WantedPhrase | null>(null);
+  const marksByPlace = useMemo(() => Map.groupBy(marks, placeOf), [marks]);
+  const textOf = (text: string, place: string) => (
+    <PatientText
+      key={`${place} ${text.length}`}
+      text={text}
+      place={place}
+      marks={marksByPlace.get(place) ?? NO_MARKS}
+      flags={flags}
+      wanted={wanted}
+    />
+  );
+  return (
+    <>
+      <RedFlags
+        question={question}
+        flags={flags}
+        marks={marks}
+        onPhrase={(mark) => setWanted({ place: placeOf(mark), start: mark.start })}
+      />
+      {textOf(question.body, 'body')}
+      {question.followUps.length > 0 && (
+        <ol className={classes.followUps} aria-label={t('followUps')}>
+          {question.followUps.map(({ id, text, writtenAt }) => (
+            <li key={id} className={classes.followUp}>
+              <p className={classes.quiet}>
+                <time dateTime={writtenAt}>{t('followUp', { time: momentOf(writtenAt, i18n.language) })}</time>
+              </p>
+              {textOf(text, id)}
+            </li>
+          ))}
+        </ol>
+      )}
+    </>
   );
 }
 
@@ -106,44 +161,4 @@ function People({ present }: { readonly present: readonly PersonPresent[] }) {
       ))}
     </ul>
   );
-}
-
-function QuestionFacts({ question, claimedByMe }: { readonly question: Question; readonly claimedByMe: boolean }) {
-  const { t, i18n } = useTranslation('question');
-  const { t: queueText } = useTranslation('queue');
-  const { language } = i18n;
-  const departments = useQuery(desk.directory.departments.queryOptions());
-  const facts: ReactNode[] = [
-    <bdi key="alias">{question.alias ?? queueText('anonymous')}</bdi>,
-    question.sex === 'unknown' ? '' : queueText(`sex.${question.sex}`),
-    question.ageBand === null ? '' : t('years', { band: question.ageBand.replace('-', '–') }),
-    departmentName(departments.data ?? [], question.departmentId, language === 'zh-Hant' ? 'zh-Hant' : 'en'),
-    <time key="asked" dateTime={question.askedAt} title={momentOf(question.askedAt, language)}>
-      {t('asked', { date: dateOf(question.askedAt, language) })}
-    </time>,
-  ].filter((fact) => fact !== '');
-  return (
-    <p className={classes.facts}>
-      {facts.map((fact, index) => (
-        <span key={index} className={classes.fact}>
-          {fact}
-        </span>
-      ))}
-      <span className={classes.state} data-kind={claimedByMe ? 'mine' : question.claim === null ? 'plain' : 'other'}>
-        {claimText(question, claimedByMe, language, t)}
-      </span>
-    </p>
-  );
-}
-
-function claimText(
-  question: Question,
-  claimedByMe: boolean,
-  language: string,
-  t: ReturnType<typeof useTranslation<'question'>>['t'],
-): string {
-  if (question.status !== 'pending') return t(`status.${question.status}`);
-  if (question.claim === null) return t('unclaimed');
-  const time = timeOf(question.claim.expiresAt, language);
-  return claimedByMe ? t('claimedByYou', { time }) : t('claimedBy', { name: question.claim.displayName, time });
 }

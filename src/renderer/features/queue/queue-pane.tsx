@@ -11,6 +11,7 @@ import { deskClient } from '../../lib/clients.ts';
 import { desk } from '../../lib/desk-queries.ts';
 import { focusSoon } from '../../lib/focus.ts';
 import { tellNotice } from '../../lib/notices.ts';
+import { useWishedScope } from '../../lib/queue-wish.ts';
 import { ActionDialogs } from './action-dialogs.tsx';
 import { applyAction } from './apply-action.ts';
 import { topOf } from './list-geometry.ts';
@@ -122,6 +123,7 @@ export function QueuePane({ openId, account, onOpen }: QueuePaneProps) {
     cursor.leave();
     list.current?.scrollTo({ top: 0 });
   }
+  useWishedScope((scope) => show({ ...FIRST_FILTER, scope }, null));
   async function openNextOfMine(): Promise<void> {
     const mine = await deskClient.queue.list({ filter: { ...FIRST_FILTER, scope: 'mine' }, offset: 0, limit: 200 });
     const at = mine.rows.findIndex(({ id }) => id === openId);

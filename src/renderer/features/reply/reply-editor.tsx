@@ -61,6 +61,7 @@ export function ReplyEditor(props: ReplyEditorProps) {
       moreInformation: moreShown.current ? readField(editors.current['more-information']) : null,
     }),
     quote: (text) => insertQuote(editors.current.body, text),
+    insert: (blocks) => insertBlocks(editors.current.body, blocks),
   });
 
   const sendAs = useCallback(
@@ -104,11 +105,12 @@ export function ReplyEditor(props: ReplyEditorProps) {
     await sendAs(question.revision);
   }
 
-  // Wherever the cursor is, but not behind a dialog.
+  // Wherever the cursor is, but not behind a dialog, nor in a field that has an end of its own, such as a note's.
   useEffect(() => {
     const sendByKey = (event: KeyboardEvent): void => {
       if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.isComposing) return;
       if (document.querySelector('[aria-modal="true"]') !== null) return;
+      if (event.target instanceof Element && event.target.closest('[data-own-submit]') !== null) return;
       event.preventDefault();
       event.stopPropagation();
       void send();

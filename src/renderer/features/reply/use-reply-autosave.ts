@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Draft } from '#contract/desk.ts';
 import type { Question } from '#domain/question.ts';
 import type { ReplyContent } from '#domain/reply.ts';
-import { isBlank, plainTextOf } from '#domain/rich-text.ts';
+import { type Block, isBlank, plainTextOf } from '#domain/rich-text.ts';
 import { deskClient } from '../../lib/clients.ts';
 import { useReplySession } from '../../lib/reply-session.tsx';
 import { DraftAutosave, type SaveState } from './draft-autosave.ts';
@@ -15,6 +15,8 @@ export interface ReplyAutosaveOptions {
   readonly readContent: () => Pick<ReplyContent, 'body' | 'moreInformation'>;
   /** Puts a quotation at the cursor. */
   readonly quote: (text: string) => void;
+  /** Puts blocks at the cursor. */
+  readonly insert: (blocks: readonly Block[]) => void;
   readonly onDirty: (isDirty: boolean) => void;
   /** What the editor itself brought to disk. */
   readonly onSaved: (content: ReplyContent) => void;
@@ -39,7 +41,7 @@ export function useReplyAutosave(options: ReplyAutosaveOptions): ReplyAutosave {
   const session = useReplySession();
   const [saveState, setSaveState] = useState<SaveState>({ state: draft === null ? 'none' : 'saved' });
   const [words, setWords] = useState(() => (draft === null ? 0 : countWords(plainTextOf(draft.content.body))));
-  const { setTyped, setCitations, setWriting, setQuoter, setReadRevision, setFlusher } = session;
+  const { setTyped, setCitations, setWriting, setQuoter, setInserter, setReadRevision, setFlusher } = session;
   // A reply answers the words that its author has read, also when the patient changes them meanwhile.
   const readRevision = session.readRevision ?? draft?.questionRevision ?? question.revision;
   // Read at the moment of saving, so that no key between two saves is left out.
@@ -88,6 +90,7 @@ export function useReplyAutosave(options: ReplyAutosaveOptions): ReplyAutosave {
     setReadRevision(draft?.questionRevision ?? latest.current.question.revision);
     setFlusher(() => autosave.flush());
     setQuoter((text) => latest.current.quote(text));
+    setInserter((blocks) => latest.current.insert(blocks));
     const flush = (): void => void autosave.flush().catch(() => undefined);
     const flushWhenHidden = (): void => {
       if (document.visibilityState === 'hidden') flush();
@@ -104,10 +107,11 @@ export function useReplyAutosave(options: ReplyAutosaveOptions): ReplyAutosave {
       setReadRevision(null);
       setFlusher(null);
       setQuoter(null);
+      setInserter(null);
       setTyped('');
       setCitations({ answerIds: [], topicIds: [] });
     };
-  }, [autosave, draft, setCitations, setTyped, setWriting, setQuoter, setReadRevision, setFlusher]);
+  }, [autosave, draft, setCitations, setTyped, setWriting, setQuoter, setInserter, setReadRevision, setFlusher]);
 
   // A citation is part of the draft as much as a word is.
   const known = useRef(session.citations);

@@ -3,9 +3,12 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { type Appearance, appearanceSchema } from '#contract/shell.ts';
 import type { Account } from '#domain/account.ts';
+import { keepAfterSend, useAfterSend } from '../../lib/after-send.ts';
 import { changeAppearance, useAppearance } from '../../lib/appearance.ts';
 import { shellClient } from '../../lib/clients.ts';
 import { desk } from '../../lib/desk-queries.ts';
+import { KeysSection } from './keys-section.tsx';
+import { NotificationsSection } from './notifications-section.tsx';
 import { SettingsRow } from './settings-row.tsx';
 import classes from './settings-workspace.module.css';
 import { SyncSection } from './sync-section.tsx';
@@ -29,6 +32,7 @@ interface SettingsWorkspaceProps {
 export function SettingsWorkspace({ account, serviceUrl, wantsSync }: SettingsWorkspaceProps) {
   const { t, i18n } = useTranslation('settings');
   const appearance = useAppearance();
+  const afterSend = useAfterSend();
   const departments = useQuery(desk.directory.departments.queryOptions());
   const about = useQuery({ queryKey: ['about'], queryFn: () => shellClient.about() });
   const signOut = useMutation(desk.session.signOut.mutationOptions());
@@ -71,7 +75,24 @@ export function SettingsWorkspace({ account, serviceUrl, wantsSync }: SettingsWo
           />
         </SettingsRow>
       </section>
+      {account.roles.includes('doctor') && (
+        <section aria-labelledby="writing">
+          <h2 id="writing" className={classes.section}>
+            {t('writing')}
+          </h2>
+          <SettingsRow label={t('afterSend')}>
+            <SegmentedControl
+              aria-label={t('afterSend')}
+              value={afterSend}
+              onChange={(value) => keepAfterSend(value === 'next-of-mine' ? value : 'queue')}
+              data={(['queue', 'next-of-mine'] as const).map((value) => ({ value, label: t(`afterSends.${value}`) }))}
+            />
+          </SettingsRow>
+        </section>
+      )}
+      <NotificationsSection />
       <SyncSection isWanted={wantsSync} />
+      <KeysSection />
       <section aria-labelledby="account">
         <h2 id="account" className={classes.section}>
           {t('account')}

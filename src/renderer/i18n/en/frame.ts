@@ -28,4 +28,12 @@ export default {
   hideRelated: 'Hide related answers',
   help: 'Keyboard',
   close: 'Close',
+  palette: {
+    name: 'Find an action or a question',
+    search: 'Type an action, or words of an open question',
+    found: 'Found',
+    actions: 'Actions',
+    questions: 'Open questions',
+    nothing: 'Nothing is called that. Try fewer letters.',
+  },
 } as const;

@@ -30,4 +30,12 @@ export default {
   hideRelated: '隱藏相關回答',
   help: '鍵盤操作',
   close: '關閉',
+  palette: {
+    name: '尋找操作或問題',
+    search: '輸入操作名稱或待覆問題的字詞',
+    found: '搜尋結果',
+    actions: '操作',
+    questions: '待覆問題',
+    nothing: '找不到符合的項目，請減少字詞。',
+  },
 } satisfies Wording<typeof source>;
