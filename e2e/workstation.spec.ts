@@ -1,5 +1,14 @@
 import { expect, startWorkstation, test } from './launch.ts';
-import { expectNothingSerious, openQuestion, queue, reply, signIn, signOut, syncStatus, waitUntilSorted } from './steps.ts';
+import {
+  expectNothingSerious,
+  openQuestion,
+  queue,
+  reply,
+  signIn,
+  signOut,
+  syncStatus,
+  waitUntilSorted,
+} from './steps.ts';
 
 test('wrong password, unreachable service and offline sign-in are said in plain words', async ({
   service,

@@ -60,6 +60,7 @@ export function CommandPalette() {
       maxHeight="60vh"
       size="38rem"
       transitionProps={{ duration: 0 }}
+      overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
     >
       <Modal.Title className={classes.name}>{t('palette.name')}</Modal.Title>
       <Spotlight.Search
