@@ -1,10 +1,10 @@
 import '@mantine/spotlight/styles.layer.css';
 import { Modal } from '@mantine/core';
-import { createSpotlight, Spotlight, useSpotlight } from '@mantine/spotlight';
+import { createSpotlight, Spotlight, spotlightActions, useSpotlight } from '@mantine/spotlight';
 import { IconMessage, IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { type ReactNode, useId, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { QueueRow } from '#contract/desk.ts';
 import { UrgencyMark } from '../components/urgency-mark/urgency-mark.tsx';
@@ -45,6 +45,11 @@ export function CommandPalette() {
     void navigate({ to: '/queue/{-$questionId}', params: { questionId: row.id } });
     focusSoon('[data-question-id]');
   }
+  // Questions come a moment after the letters; the first of what is there now is the chosen one.
+  const first = actions[0]?.id ?? questions[0]?.id;
+  useEffect(() => {
+    if (opened && query.trim() !== '' && first !== undefined) spotlightActions.selectAction(0, store);
+  }, [opened, query, first]);
   const optionId = (place: number): string => `${listId}-${place}`;
   const count = actions.length + questions.length;
   return (
