@@ -1,6 +1,6 @@
 import '@mantine/spotlight/styles.layer.css';
 import { Modal } from '@mantine/core';
-import { createSpotlight, Spotlight, spotlightActions, useSpotlight } from '@mantine/spotlight';
+import { createSpotlight, Spotlight, useSpotlight } from '@mantine/spotlight';
 import { IconMessage, IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -48,8 +48,13 @@ export function CommandPalette() {
   // Questions come a moment after the letters; the first of what is there now is the chosen one.
   const first = actions[0]?.id ?? questions[0]?.id;
   useEffect(() => {
-    if (opened && query.trim() !== '' && first !== undefined) spotlightActions.selectAction(0, store);
-  }, [opened, query, first]);
+    if (!opened || query.trim() === '' || first === undefined) return;
+    // The palette keeps its choice as an attribute, and has no call for this.
+    const list = document.getElementById(listId);
+    list?.querySelector('[data-selected]')?.removeAttribute('data-selected');
+    list?.querySelector('[data-action]')?.setAttribute('data-selected', 'true');
+    store.updateState((state) => ({ ...state, selected: 0 }));
+  }, [opened, query, first, listId]);
   const optionId = (place: number): string => `${listId}-${place}`;
   const count = actions.length + questions.length;
   return (
