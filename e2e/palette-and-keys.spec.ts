@@ -60,6 +60,7 @@ test('keys can be changed, conflicts are named, and the list of keys follows', a
   ).toContainText('y');
   await expectNothingSerious(page);
   await page.keyboard.press('Escape');
+  await expect(help).toBeHidden();
   await queue(page).focus();
   await page.keyboard.press('y');
   await expect(page.getByRole('region', { name: 'Question' })).toContainText('Claimed by you');
