@@ -41,7 +41,7 @@ test('markup and scripts of a patient are text everywhere, and ask the network f
       window.location.hash = `#/queue/${questionId}`;
     }, id);
     const question = page.getByRole('region', { name: 'Question' });
-    await expect(question.getByRole('list', { name: 'Added by the patient' })).toBeVisible();
+    await expect(question.getByRole('list', { name: 'Added by the patient' })).toBeVisible({ timeout: 30_000 });
     const note = page.getByRole('textbox', { name: 'Note to colleagues' });
     await note.fill(body);
     await note.press('Control+Enter');

@@ -32,7 +32,7 @@ test('the palette finds actions, workspaces and open questions', async ({ servic
 });
 
 test('keys can be changed, conflicts are named, and the list of keys follows', async ({ service, workstation }) => {
-  await service.ask({ title: 'Sore thumb', body: 'My thumb has been sore for a week.' });
+  await service.ask({ title: 'Xylophone elbow', body: 'My elbow has hurt for a week.' });
   const page = workstation.page();
   await signIn(page);
   await expect(queue(page).getByRole('option').first()).toBeVisible();
@@ -48,7 +48,7 @@ test('keys can be changed, conflicts are named, and the list of keys follows', a
   await expect(page.getByRole('button', { name: 'Reset the key of: Claim' })).toBeVisible();
   await expectNothingSerious(page);
   await page.keyboard.press('Control+1');
-  await openQuestion(page, 'Sore thumb');
+  await openQuestion(page, 'Xylophone elbow');
   await queue(page).focus();
   await page.keyboard.press('?');
   const help = page.getByRole('dialog', { name: 'Keyboard' });
@@ -60,6 +60,7 @@ test('keys can be changed, conflicts are named, and the list of keys follows', a
   ).toContainText('y');
   await expectNothingSerious(page);
   await page.keyboard.press('Escape');
+  await expect(help).toBeHidden();
   await queue(page).focus();
   await page.keyboard.press('y');
   await expect(page.getByRole('region', { name: 'Question' })).toContainText('Claimed by you');

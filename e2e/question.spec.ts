@@ -28,7 +28,7 @@ test('red flags are marked where they stand, with why, from where and the way th
   await expect(flags.getByRole('listitem').first()).toContainText('heart attack');
   await expect(flags.getByRole('listitem').first()).toContainText('Now');
   await expect(question).toContainText('a mark, not a diagnosis');
-  await question.getByRole('button', { name: 'Why, and sources' }).click();
+  await question.getByRole('button', { name: 'All phrases, why, and sources' }).click();
   await expect(flags.getByText('Source: NICE CG95').first()).toBeVisible();
   await expect(flags.getByText('not signed off by a clinician').first()).toBeVisible();
   // The text is as it was written, marked or not.

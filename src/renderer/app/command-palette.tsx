@@ -4,7 +4,7 @@ import { createSpotlight, Spotlight, useSpotlight } from '@mantine/spotlight';
 import { IconMessage, IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { type ReactNode, useId, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { QueueRow } from '#contract/desk.ts';
 import { UrgencyMark } from '../components/urgency-mark/urgency-mark.tsx';
@@ -45,6 +45,16 @@ export function CommandPalette() {
     void navigate({ to: '/queue/{-$questionId}', params: { questionId: row.id } });
     focusSoon('[data-question-id]');
   }
+  // Questions come a moment after the letters; the first of what is there now is the chosen one.
+  const first = actions[0]?.id ?? questions[0]?.id;
+  useEffect(() => {
+    if (!opened || query.trim() === '' || first === undefined) return;
+    // The palette keeps its choice as an attribute, and has no call for this.
+    const list = document.getElementById(listId);
+    list?.querySelector('[data-selected]')?.removeAttribute('data-selected');
+    list?.querySelector('[data-action]')?.setAttribute('data-selected', 'true');
+    store.updateState((state) => ({ ...state, selected: 0 }));
+  }, [opened, query, first, listId]);
   const optionId = (place: number): string => `${listId}-${place}`;
   const count = actions.length + questions.length;
   return (
@@ -60,6 +70,7 @@ export function CommandPalette() {
       maxHeight="60vh"
       size="38rem"
       transitionProps={{ duration: 0 }}
+      overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
     >
       <Modal.Title className={classes.name}>{t('palette.name')}</Modal.Title>
       <Spotlight.Search

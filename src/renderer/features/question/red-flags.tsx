@@ -8,6 +8,8 @@ import classes from './red-flags.module.css';
 
 /** With more flags than this, why and from where is shown on request, so that the text is not pushed out of sight. */
 const MOST_EXPLAINED = 2;
+/** Of each flag, as long as why is not shown. All of them are marked in the text. */
+const MOST_PHRASES = 2;
 /** Longest phrase on a button, in UTF-16 code units. */
 const LONGEST_PHRASE = 60;
 
@@ -70,18 +72,22 @@ function Flag({ flag, phrases, question, showsWhy, onPhrase }: FlagProps) {
   const { t: queueWords } = useTranslation('queue');
   const language = i18n.language === 'zh-Hant' ? 'zh-Hant' : 'en';
   const isMuted = phrases.every(({ muted }) => muted);
+  const found = phrasesOf(question, phrases).toSorted(
+    (left, right) => Number(left.piece.muted) - Number(right.piece.muted),
+  );
+  const shown = showsWhy ? found : found.slice(0, MOST_PHRASES);
   // Some concepts say themselves that a human is needed, which stands beside them here.
   const [beforeColon] = flag.concept[language].split(/[:：]/u);
   const concept = flag.needsHuman ? beforeColon : flag.concept[language];
   return (
     <li className={classes.flag} data-tier={isMuted ? undefined : flag.tier} data-muted={isMuted || undefined}>
-      <div className={classes.line}>
+      <div className={classes.line} data-single={!showsWhy || undefined}>
         <UrgencyMark urgency={isMuted ? null : flag.tier} />
         <span className={classes.concept}>{concept}</span>
         <span className={classes.tier}>
           {isMuted ? t('doesNotCount') : flag.needsHuman ? t('needsHuman') : queueWords(`urgency.${flag.tier}`)}
         </span>
-        {phrasesOf(question, phrases).map(({ mark, piece, text }) => (
+        {shown.map(({ mark, piece, text }) => (
           <button
             key={`${placeOf(mark)} ${piece.start}`}
             type="button"
@@ -94,6 +100,7 @@ function Flag({ flag, phrases, question, showsWhy, onPhrase }: FlagProps) {
             {mark.reason !== null && <span className={classes.quiet}> {t(`reasons.${mark.reason}`)}</span>}
           </button>
         ))}
+        {found.length > shown.length && <span className={classes.quiet}>+{found.length - shown.length}</span>}
       </div>
       <p className={classes.why} hidden={!showsWhy}>
         {flag.why[language]} <span className={classes.source}>{sourceText()}</span>

@@ -16,6 +16,11 @@ export function NotificationsSection() {
   const settings = useQuery({ queryKey: QUERY_KEY, queryFn: () => shellClient.notifications.get() });
   const change = useMutation({
     mutationFn: (patch: Partial<NotificationSettings>) => shellClient.notifications.set(patch),
+    // Shown as wished at once; what was kept takes its place.
+    onMutate: (patch) =>
+      client.setQueryData<NotificationSettings>(QUERY_KEY, (before) =>
+        before === undefined ? before : { ...before, ...patch },
+      ),
     onSuccess: (kept) => client.setQueryData(QUERY_KEY, kept),
   });
   if (settings.data === undefined) return null;
