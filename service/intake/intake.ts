@@ -281,26 +281,28 @@ function requireAgeBand(written: string | null): AgeBand | null {
   return band;
 }
 
-const SEX_WORDS: Readonly<Record<string, Sex>> = {
-  female: 'female',
-  f: 'female',
-  woman: 'female',
-  女: 'female',
-  女性: 'female',
-  male: 'male',
-  m: 'male',
-  man: 'male',
-  男: 'male',
-  男性: 'male',
-  other: 'other',
-  其他: 'other',
-  unknown: 'unknown',
-  不詳: 'unknown',
-};
+const SEX_WORDS: ReadonlyMap<string, Sex> = new Map(
+  Object.entries({
+    female: 'female',
+    f: 'female',
+    woman: 'female',
+    女: 'female',
+    女性: 'female',
+    male: 'male',
+    m: 'male',
+    man: 'male',
+    男: 'male',
+    男性: 'male',
+    other: 'other',
+    其他: 'other',
+    unknown: 'unknown',
+    不詳: 'unknown',
+  }),
+);
 
 function requireSex(written: string | null): Sex {
   if (written === null || written.trim() === '') return 'unknown';
-  const sex = SEX_WORDS[written.trim().toLowerCase()];
+  const sex = SEX_WORDS.get(written.trim().toLowerCase());
   if (sex === undefined) throw new UnreadableFieldError('sex', 'female, male, other or unknown');
   return sex;
 }

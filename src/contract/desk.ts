@@ -336,6 +336,8 @@ const question = {
       /** Rules of which a phrase was found, most urgent first; muted ones last. */
       flags: z.array(redFlagSchema),
       marks: z.array(redFlagMarkSchema),
+      /** False when the rules failed on this question, so that no flag means nothing. */
+      areFlagsRead: z.boolean(),
       missing: z.array(missingFactSchema),
       /** Colleagues' words; oldest first. Never published. */
       notes: z.array(noteSchema),

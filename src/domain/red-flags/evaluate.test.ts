@@ -14,6 +14,16 @@ const phrases = (text: string, ruleId?: string): string[] =>
 const messages = [...Object.values(EMERGENCIES).flat(), ...CHINESE_EMERGENCIES];
 
 describe('evaluateRedFlags: what was learnt', () => {
+  it('takes words that are also names of the language that it is written in for words', () => {
+    const names = Object.getOwnPropertyNames(Object.prototype).concat(Object.getOwnPropertyNames(Array.prototype));
+    for (const name of names) {
+      const { tier } = evaluateRedFlags(
+        `${name} ${name}'${name} 3 ${name} a ${name} crushing chest pain since ${name}`,
+      );
+      expect(tier).toBe('T1');
+    }
+  });
+
   it('reads the body; the title completes it and never fires alone', () => {
     const title = 'My 3 week old';
     expect(isUrgent('has a fever of 38.4 since noon', { title })).toBe(true);

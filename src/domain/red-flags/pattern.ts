@@ -103,7 +103,7 @@ function readAtom(symbol: string, queue: string[], source: string): PatternNode[
   if (symbol.endsWith('^')) return [{ kind: 'word', word: canonicalWord(symbol.slice(0, -1)), form: 'inflected' }];
   if (symbol.endsWith('*')) return [{ kind: 'word', word: canonicalWord(symbol.slice(0, -1)), form: 'prefix' }];
   if (!/^[a-z0-9.]+$/u.test(symbol)) throw new PatternError(`Unreadable word "${symbol}" in pattern: ${source}`);
-  return (SPLIT_WORDS[symbol] ?? [canonicalWord(symbol)]).map((word) => ({ kind: 'word', word, form: 'exact' }));
+  return (SPLIT_WORDS.get(symbol) ?? [canonicalWord(symbol)]).map((word) => ({ kind: 'word', word, form: 'exact' }));
 }
 
 /** The regular inflections of an English verb, noun or adjective; irregular forms are written out in the lexicon. */

@@ -52,88 +52,92 @@ export const COMPUTED_ENTRIES = [
 ] as const;
 type ComputedEntry = (typeof COMPUTED_ENTRIES)[number];
 
-const WORD_NUMBERS: Readonly<Record<string, number>> = {
-  a: 1,
-  an: 1,
-  one: 1,
-  two: 2,
-  couple: 2,
-  three: 3,
-  few: 3,
-  several: 4,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  eleven: 11,
-  twelve: 12,
-  thirteen: 13,
-  fourteen: 14,
-  fifteen: 15,
-  sixteen: 16,
-  seventeen: 17,
-  eighteen: 18,
-  nineteen: 19,
-  twenty: 20,
-  thirty: 30,
-  forty: 40,
-  fifty: 50,
-  sixty: 60,
-  seventy: 70,
-  eighty: 80,
-  ninety: 90,
-  half: 0.5,
-  一: 1,
-  二: 2,
-  兩: 2,
-  三: 3,
-  四: 4,
-  五: 5,
-  六: 6,
-  七: 7,
-  八: 8,
-  九: 9,
-  十: 10,
-  幾: 3,
-  半: 0.5,
-};
+const WORD_NUMBERS: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    a: 1,
+    an: 1,
+    one: 1,
+    two: 2,
+    couple: 2,
+    three: 3,
+    few: 3,
+    several: 4,
+    four: 4,
+    five: 5,
+    six: 6,
+    seven: 7,
+    eight: 8,
+    nine: 9,
+    ten: 10,
+    eleven: 11,
+    twelve: 12,
+    thirteen: 13,
+    fourteen: 14,
+    fifteen: 15,
+    sixteen: 16,
+    seventeen: 17,
+    eighteen: 18,
+    nineteen: 19,
+    twenty: 20,
+    thirty: 30,
+    forty: 40,
+    fifty: 50,
+    sixty: 60,
+    seventy: 70,
+    eighty: 80,
+    ninety: 90,
+    half: 0.5,
+    一: 1,
+    二: 2,
+    兩: 2,
+    三: 3,
+    四: 4,
+    五: 5,
+    六: 6,
+    七: 7,
+    八: 8,
+    九: 9,
+    十: 10,
+    幾: 3,
+    半: 0.5,
+  }),
+);
 const HAN_NUMBER = /^[一二兩三四五六七八九十]$/u;
 
 /** Hours in a unit of time, by its written forms. */
-const UNIT_HOURS: Readonly<Record<string, number>> = {
-  second: 1 / 3600,
-  seconds: 1 / 3600,
-  minute: 1 / 60,
-  minutes: 1 / 60,
-  hour: 1,
-  hours: 1,
-  h: 1,
-  day: 24,
-  days: 24,
-  night: 24,
-  nights: 24,
-  week: 168,
-  weeks: 168,
-  fortnight: 336,
-  month: 730,
-  months: 730,
-  year: 8766,
-  years: 8766,
-  decade: 87_660,
-  decades: 87_660,
-  分: 1 / 60,
-  時: 1,
-  天: 24,
-  日: 24,
-  週: 168,
-  周: 168,
-  月: 730,
-  年: 8766,
-  歲: 8766,
-};
+const UNIT_HOURS: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    second: 1 / 3600,
+    seconds: 1 / 3600,
+    minute: 1 / 60,
+    minutes: 1 / 60,
+    hour: 1,
+    hours: 1,
+    h: 1,
+    day: 24,
+    days: 24,
+    night: 24,
+    nights: 24,
+    week: 168,
+    weeks: 168,
+    fortnight: 336,
+    month: 730,
+    months: 730,
+    year: 8766,
+    years: 8766,
+    decade: 87_660,
+    decades: 87_660,
+    分: 1 / 60,
+    時: 1,
+    天: 24,
+    日: 24,
+    週: 168,
+    周: 168,
+    月: 730,
+    年: 8766,
+    歲: 8766,
+  }),
+);
 const MONTH_HOURS = 730;
 /** "More than four hours" is meant of what happens now; "for two years" is not. */
 const A_WEEK = 168;
@@ -198,25 +202,25 @@ function readNumberAt(tokens: Tokens, index: number): NumberMention | null {
     const value = Number.parseFloat(word);
     return Number.isFinite(value) ? { value, start: index, end: index + 1 } : null;
   }
-  const value = Object.hasOwn(WORD_NUMBERS, word) ? WORD_NUMBERS[word] : undefined;
+  const value = WORD_NUMBERS.get(word);
   if (value === undefined) return null;
   const next = tokens.words[index + 1] ?? '';
   if (HAN_NUMBER.test(word)) {
-    const nextValue = HAN_NUMBER.test(next) ? (WORD_NUMBERS[next] ?? 0) : null;
+    const nextValue = HAN_NUMBER.test(next) ? (WORD_NUMBERS.get(next) ?? 0) : null;
     if (nextValue === null) return { value, start: index, end: index + 1 };
     return { value: next === '十' ? value * 10 : value + nextValue, start: index, end: index + 2 };
   }
   if (value >= 20) {
-    const unit = WORD_NUMBERS[next];
+    const unit = WORD_NUMBERS.get(next);
     if (unit !== undefined && unit >= 1 && unit <= 9 && !/^(a|an|couple|few|several)$/.test(next))
       return { value: value + unit, start: index, end: index + 2 };
   }
   if (/^(a|an)$/.test(word)) {
     if (/^(few|couple|half)$/.test(next)) {
       const of = tokens.words[index + 2] === 'of' ? 1 : 0;
-      return { value: WORD_NUMBERS[next] ?? 1, start: index, end: index + 2 + of };
+      return { value: WORD_NUMBERS.get(next) ?? 1, start: index, end: index + 2 + of };
     }
-    return UNIT_HOURS[next] === undefined ? null : { value: 1, start: index, end: index + 1 };
+    return UNIT_HOURS.has(next) ? { value: 1, start: index, end: index + 1 } : null;
   }
   const of = word === 'couple' && next === 'of' ? 1 : 0;
   if (FRACTION_UNITS.test(word) && (next === 'an' || next === 'a')) return { value, start: index, end: index + 2 };
@@ -293,7 +297,7 @@ function readDuration(tokens: Tokens, { value, start, end }: NumberMention, add:
   if (/^(個|多|more|or|full|whole|solid|good|and|half)$/u.test(tokens.words[unitAt] ?? '')) unitAt += 1;
   if (/^(小|a|half|to|個)$/u.test(tokens.words[unitAt] ?? '')) unitAt += 1;
   const unit = tokens.words[unitAt] ?? '';
-  const hoursPerUnit = Object.hasOwn(UNIT_HOURS, unit) ? UNIT_HOURS[unit] : undefined;
+  const hoursPerUnit = UNIT_HOURS.get(unit);
   if (hoursPerUnit === undefined) return;
   const hours = value * hoursPerUnit;
   let tail = unitAt + 1;

@@ -212,7 +212,7 @@ function readWord(text: string, from: number, push: Push): number {
   if (apostropheAt > 0) {
     const base = word.slice(0, apostropheAt);
     const suffix = word.slice(apostropheAt);
-    const whole = CONTRACTIONS[suffix];
+    const whole = CONTRACTIONS.get(suffix);
     if (whole !== undefined) {
       const cut = places[apostropheAt] ?? end;
       push(
@@ -224,7 +224,7 @@ function readWord(text: string, from: number, push: Push): number {
       return index;
     }
   }
-  const split = SPLIT_WORDS[word];
+  const split = SPLIT_WORDS.get(word);
   if (split !== undefined) {
     for (const part of split) push(part, from, end);
     return index;
@@ -233,14 +233,16 @@ function readWord(text: string, from: number, push: Push): number {
   return index;
 }
 
-const CONTRACTIONS: Readonly<Record<string, string>> = {
-  s: 's',
-  m: 'am',
-  re: 'are',
-  ve: 'have',
-  ll: 'will',
-  d: 'd',
-};
+const CONTRACTIONS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    s: 's',
+    m: 'am',
+    re: 'are',
+    ve: 'have',
+    ll: 'will',
+    d: 'd',
+  }),
+);
 
 function isLetterAt(text: string, index: number): boolean {
   const code = text.codePointAt(index);

@@ -36,6 +36,17 @@ const desk = createDesk({
 });
 const handler = new RPCHandler(router);
 
+// Windows wait in the port until then.
+if (resume !== null) {
+  try {
+    await desk.sessions.resume(resume);
+  } catch (error) {
+    // The user signs in again; nothing of what is on disk is touched.
+    console.error(`desk: the session could not be taken up again (${error instanceof Error ? error.name : 'unknown'})`);
+    tellShell({ type: 'session', resumable: null });
+  }
+}
+
 shell.on('message', (message: ShellToDesk) => {
   switch (message.type) {
     case 'connect':
@@ -61,13 +72,4 @@ shell.on('message', (message: ShellToDesk) => {
   }
 });
 
-if (resume !== null) {
-  try {
-    desk.sessions.resume(resume);
-  } catch (error) {
-    // The user signs in again; nothing of what is on disk is touched.
-    console.error(`desk: the session could not be taken up again (${error instanceof Error ? error.name : 'unknown'})`);
-    tellShell({ type: 'session', resumable: null });
-  }
-}
 tellShell({ type: 'ready' });

@@ -35,6 +35,7 @@ async function watched(questions: ReturnType<typeof makeQuestion>[]) {
     account,
     store: world.store,
     engine: world.engine,
+    redFlags: world.redFlags,
     clock: { now: () => Date.parse(world.now()) },
   };
   const changes = createChangeHub();

@@ -1,14 +1,15 @@
 import type { RedFlag } from '#contract/desk.ts';
 import type { QuestionId } from '#domain/ids.ts';
 import { missingFactsOf } from '#domain/missing-information.ts';
-import { findRedFlagRule } from '#domain/red-flags/rules/rules.ts';
 import { toInstant } from '#domain/time.ts';
 import { deadlineOf, isAwake } from '#domain/triage.ts';
 import type { StoredFlags } from '../store/repositories/question-flags.ts';
+import type { RedFlags } from '../triage/load-red-flags.ts';
 import type { OpenSession } from './session.ts';
 
 /** A question with everything that stands beside it; null when the account does not see it. */
-export function findQuestionDetails({ store, engine, account, clock }: OpenSession, questionId: QuestionId) {
+export function findQuestionDetails(session: OpenSession, questionId: QuestionId) {
+  const { store, engine, account, clock } = session;
   const question = store.questions.find(questionId);
   if (question === null) return null;
   // Whoever opens a question sees its flags, also while the background has not come to it yet.
@@ -30,8 +31,9 @@ export function findQuestionDetails({ store, engine, account, clock }: OpenSessi
     handedDrafts: store.handedDrafts.listOfQuestion(questionId).filter(({ id }) => !takenUp.includes(id)),
     urgency,
     deadlineAt: deadlineOf(question.askedAt, urgency),
-    flags: flagsOf(flags?.marks ?? []),
+    flags: flagsOf(flags?.marks ?? [], session.redFlags),
     marks: flags?.marks ?? [],
+    areFlagsRead: question.status !== 'pending' || (flags?.rulesVersion ?? null) !== null,
     missing: missingFactsOf(question),
     notes: store.notes.listOfQuestion(questionId),
     earlier: store.questions.listOfSameAsker(questionId),
@@ -45,7 +47,7 @@ export function findQuestionDetails({ store, engine, account, clock }: OpenSessi
 }
 
 /** The rules of the marks, most urgent first; those of which every mention is muted last. */
-function flagsOf(marks: StoredFlags['marks']): RedFlag[] {
+function flagsOf(marks: StoredFlags['marks'], { findRedFlagRule }: RedFlags): RedFlag[] {
   const isMuted = new Map<string, boolean>();
   for (const { ruleId, muted } of marks) isMuted.set(ruleId, muted && (isMuted.get(ruleId) ?? true));
   return [...isMuted]

@@ -61,6 +61,7 @@ async function world(questions: Question[]) {
     account,
     store: made.store,
     engine: made.engine,
+    redFlags: made.redFlags,
     clock: { now: () => Date.parse(made.now()) },
   };
   const changes = createChangeHub();

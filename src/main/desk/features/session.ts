@@ -23,6 +23,7 @@ import { signOutOfService } from '../sync/service-client.ts';
 import { ServiceUnreachableError, WrongPasswordError } from '../sync/service-errors.ts';
 import { createSyncEngine, type SyncEngine } from '../sync/sync-engine.ts';
 import { systemTimers, type Timers } from '../sync/timers.ts';
+import { loadRedFlags, type RedFlags } from '../triage/load-red-flags.ts';
 import { type Attention, createAttention } from './attention.ts';
 import type { ChangeHub } from './changes.ts';
 import { createServiceSignIn, SERVICE_PATIENCE_MS, type SignInInput, storeSession } from './service-sign-in.ts';
@@ -48,6 +49,7 @@ export interface OpenSession {
   readonly account: Account;
   readonly store: Store;
   readonly engine: SyncEngine;
+  readonly redFlags: RedFlags;
   /** The service's time as well as it can be known; see `service-clock.ts`. */
   readonly clock: Clock;
 }
@@ -72,6 +74,14 @@ interface EndableSession extends OpenSession {
   account: Account;
   /** Resolves when nothing of it is running. */
   end(): Promise<void>;
+}
+
+/** An account's copy on this machine, open. */
+interface Opened {
+  readonly folder: string;
+  readonly key: Uint8Array;
+  readonly store: Store;
+  readonly redFlags: RedFlags;
 }
 
 /** By what an account is opened. */
@@ -107,10 +117,13 @@ export function createSessions(options: SessionsOptions) {
   async function openAccount(input: SignInInput): Promise<OpenSession> {
     const folder = accountFolder(options.userDataDir, serviceUrl, input.email);
     const isHere = vaultExists(folder) && databaseExists(folder);
+    // Another thread derives the key meanwhile.
+    const rules = loadRedFlags();
     const key = isHere ? await openWithPassword(folder, input.password) : null;
     if (key !== null) {
       const store = openStore({ folder, key });
-      if (store.meta.find('account') !== null) return begin(folder, key, store, { kind: 'known-here', input });
+      if (store.meta.find('account') !== null)
+        return begin({ folder, key, store, redFlags: await rules }, { kind: 'known-here', input });
       // The machine went down between making the copy and learning whose it is.
       store.close();
     }
@@ -126,7 +139,11 @@ export function createSessions(options: SessionsOptions) {
     }
     const present =
       key ?? (isHere ? await unlockOlder(folder, input) : await createVault(folder, input.password, keyring));
-    return begin(folder, present, openStore({ folder, key: present }), { kind: 'admitted', answer });
+    const redFlags = await rules;
+    return begin(
+      { folder, key: present, store: openStore({ folder, key: present }), redFlags },
+      { kind: 'admitted', answer },
+    );
   }
 
   /** The key of a copy that is locked with an earlier password; from now on the present one opens it. */
@@ -144,7 +161,7 @@ export function createSessions(options: SessionsOptions) {
     if (!isWrappedAsNow(folder)) await rewrap(folder, password, key, keyring);
   }
 
-  function begin(folder: string, key: Uint8Array, store: Store, entry: Entry): OpenSession {
+  function begin({ folder, key, store, redFlags }: Opened, entry: Entry): OpenSession {
     const leaving = new AbortController();
     try {
       if (entry.kind === 'admitted') service.keep(store, entry.answer);
@@ -158,6 +175,7 @@ export function createSessions(options: SessionsOptions) {
       let attention: Attention | null = null;
       const engine = createSyncEngine({
         store,
+        redFlags,
         account: readAccount(store),
         deviceId: deviceIdOf(store),
         serviceUrl,
@@ -182,6 +200,7 @@ export function createSessions(options: SessionsOptions) {
         account: readAccount(store),
         store,
         engine,
+        redFlags,
         clock: sessionClock,
         async end() {
           leaving.abort();
@@ -258,9 +277,10 @@ export function createSessions(options: SessionsOptions) {
     },
 
     /** Opens the account that was open when the worker died. */
-    resume(resumable: ResumableSession): void {
+    async resume(resumable: ResumableSession): Promise<void> {
       const { accountFolder: folder, databaseKey: key } = resumable;
-      begin(folder, key, openStore({ folder, key }), { kind: 'resumed' });
+      const redFlags = await loadRedFlags();
+      begin({ folder, key, store: openStore({ folder, key }), redFlags }, { kind: 'resumed' });
     },
 
     /** Closes the account; its data stays, encrypted. */

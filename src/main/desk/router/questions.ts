@@ -32,7 +32,15 @@ export const questionRoutes = {
   queue: {
     list: open.queue.list.handler(({ input, context: { session } }) => {
       const { total, rows } = session.store.queue.list(input, viewerOf(session));
-      return { total, rows: rows.map((row) => ({ ...row, present: session.engine.presentAt(row.id) })) };
+      const { findRedFlagRule } = session.redFlags;
+      return {
+        total,
+        rows: rows.map(({ topRuleId, ...row }) => ({
+          ...row,
+          topFlag: topRuleId === null ? null : (findRedFlagRule(topRuleId)?.concept ?? null),
+          present: session.engine.presentAt(row.id),
+        })),
+      };
     }),
     counts: open.queue.counts.handler(({ context: { session } }) => session.store.queue.counts(viewerOf(session))),
     facets: open.queue.facets.handler(({ context: { session } }) => session.store.queue.facets()),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import type { Command, ServiceSession } from '#contract/service.ts';
 import { systemClock } from '#desk/clock.ts';
+import { loadRedFlags } from '#desk/triage/load-red-flags.ts';
 import { departmentIdSchema, type QuestionId } from '#domain/ids.ts';
 import type { Question } from '#domain/question.ts';
 import { toInstant } from '#domain/time.ts';
@@ -27,6 +28,7 @@ async function workstation(email: string, { through = service.url, store = openT
   );
   const told = new Set<QuestionId>();
   const engine = createSyncEngine({
+    redFlags: await loadRedFlags(),
     store,
     serviceUrl: through,
     appVersion: '0.1.0',

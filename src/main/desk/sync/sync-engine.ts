@@ -4,6 +4,7 @@ import type { Command, PersonPresent } from '#contract/service.ts';
 import type { Clock } from '#desk/clock.ts';
 import type { Store } from '#desk/store/store.ts';
 import { createFlagEvaluator } from '#desk/triage/flag-evaluator.ts';
+import type { RedFlags } from '#desk/triage/load-red-flags.ts';
 import type { Account } from '#domain/account.ts';
 import { commandIdSchema, type QuestionId } from '#domain/ids.ts';
 import { type Instant, toInstant } from '#domain/time.ts';
@@ -39,6 +40,7 @@ const SETTLE_TOKENS_MS = 3000;
 
 export interface SyncEngineOptions {
   readonly store: Store;
+  readonly redFlags: RedFlags;
   readonly serviceUrl: string;
   readonly appVersion: string;
   readonly account: Pick<Account, 'id' | 'displayName' | 'departmentIds'>;
@@ -101,6 +103,7 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
   };
   const evaluator = createFlagEvaluator({
     store,
+    redFlags: options.redFlags,
     timers,
     onError,
     onEvaluated(questionIds, anew) {

@@ -6,6 +6,7 @@ import { onTestFinished } from 'vitest';
 import type { ChangeTopic } from '#contract/desk.ts';
 import { type Command, commandSchema, type FeedRecord } from '#contract/service.ts';
 import { openStore, type Store } from '#desk/store/store.ts';
+import { loadRedFlags } from '#desk/triage/load-red-flags.ts';
 import { accountIdSchema, type DepartmentId, type QuestionId } from '#domain/ids.ts';
 import { type Question, questionSchema } from '#domain/question.ts';
 import { RICH_TEXT_FORMAT } from '#domain/rich-text.ts';
@@ -50,8 +51,10 @@ export async function createSyncWorld(
     times: 0,
   };
   const errors: unknown[] = [];
+  const redFlags = await loadRedFlags();
   const engine: SyncEngine = createSyncEngine({
     store,
+    redFlags,
     serviceUrl: service.url,
     appVersion: '0.1.0',
     account: { id: ME, displayName: 'Me', departmentIds: [...(options.departmentIds ?? [])] },
@@ -75,7 +78,7 @@ export async function createSyncWorld(
     if (options.service === undefined) await service.close();
   });
   service.always('/v1/events', openStream);
-  return { service, store, timers, engine, told, errors, now: () => toInstant(START + timers.elapsed()) };
+  return { service, store, timers, engine, redFlags, told, errors, now: () => toInstant(START + timers.elapsed()) };
 }
 
 /** An event stream that stays open and says nothing more. */

@@ -47,6 +47,7 @@ async function atWork(questions: Question[]) {
     account,
     store: world.store,
     engine: world.engine,
+    redFlags: world.redFlags,
     clock: { now: () => Date.parse(world.now()) },
   };
   const arrive = async (question: Question): Promise<void> => {

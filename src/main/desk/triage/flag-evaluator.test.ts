@@ -15,18 +15,22 @@ import {
 import type { QuestionId } from '#domain/ids.ts';
 import { RULES_VERSION } from '#domain/red-flags/rules-version.ts';
 import { createFlagEvaluator } from './flag-evaluator.ts';
+import { loadRedFlags } from './load-red-flags.ts';
 
 const ALARM = 'I have crushing chest pain and I am short of breath.';
 const viewer = { accountId: ME, now: '2026-11-24T08:30:00.000Z' };
 const alarming = (over: Parameters<typeof makeQuestion>[0] = {}) => makeQuestion({ body: ALARM, ...over });
 
-function evaluated() {
+const redFlags = await loadRedFlags();
+
+function evaluated(rules = redFlags) {
   const { store } = openTestStore();
   const timers = createHandMovedTimers();
   const told: QuestionId[] = [];
   const errors: unknown[] = [];
   const evaluator = createFlagEvaluator({
     store,
+    redFlags: rules,
     timers,
     onEvaluated: (ids) => told.push(...ids),
     onError: (error) => errors.push(error),
@@ -87,6 +91,25 @@ describe('the background', () => {
     expect(versions()).toEqual([RULES_VERSION]);
   });
 
+  it('reads the others, and says so, when the rules fail on one', async () => {
+    const { store, timers, errors, evaluator, versions } = evaluated({
+      ...redFlags,
+      flagQuestion(question) {
+        if (question.title === 'bad') throw new TypeError('a fault of the rules');
+        return redFlags.flagQuestion(question);
+      },
+    });
+    const bad = alarming({ title: 'bad' });
+    for (const question of [alarming(), bad, alarming()]) store.questions.upsert(question, 1);
+    evaluator.start();
+    for (let turn = 0; turn < 20; turn += 1) await timers.advance(4);
+    expect(versions().toSorted()).toEqual([RULES_VERSION, RULES_VERSION, null]);
+    expect(timers.waiting()).toEqual([]);
+    evaluator.evaluateNow([bad.id]);
+    expect(store.questionFlags.find(bad.id)).toMatchObject({ rulesVersion: null });
+    expect(errors).toEqual([new TypeError('a fault of the rules')]);
+  });
+
   it('does not keep what it read in words that changed meanwhile', () => {
     const { store, evaluator } = evaluated();
     const question = alarming();
@@ -139,7 +162,7 @@ describe('in step with the service', () => {
     await expect.poll(() => engine.status().firstSync).toBeNull();
     const account = { id: ME, displayName: 'Me', departmentIds: [] } as unknown as OpenSession['account'];
     const details = findQuestionDetails(
-      { store, engine, account, clock: { now: () => Date.parse(now()) } },
+      { store, engine, account, redFlags, clock: { now: () => Date.parse(now()) } },
       question.id,
     );
     expect(details).toMatchObject({ urgency: null, deadlineAt: '2026-11-25T08:00:00.000Z' });
@@ -150,7 +173,7 @@ describe('in step with the service', () => {
     expect(details?.marks.length).toBeGreaterThan(0);
     const [row] = store.queue.list({ filter: queueFilterSchema.parse({}), offset: 0, limit: 1 }, viewer).rows;
     expect(row).toMatchObject({ urgency: null, urgencyIsOverridden: true });
-    expect(row?.topFlag?.en).toBeTruthy();
+    expect(redFlags.findRedFlagRule(row?.topRuleId ?? '')?.concept.en).toBeTruthy();
     expect(store.queue.counts(viewer).urgent).toBe(0);
   });
 });

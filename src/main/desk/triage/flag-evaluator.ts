@@ -2,8 +2,9 @@ import type { DueQuestion } from '#desk/store/repositories/question-flags.ts';
 import type { Store } from '#desk/store/store.ts';
 import type { Timers } from '#desk/sync/timers.ts';
 import { type QuestionId, questionIdSchema } from '#domain/ids.ts';
-import { flagQuestion, type QuestionFlags } from '#domain/question-flags.ts';
-import { RULES_VERSION } from '#domain/red-flags/rules-version.ts';
+import type { Question } from '#domain/question.ts';
+import type { QuestionFlags } from '#domain/question-flags.ts';
+import type { RedFlags } from './load-red-flags.ts';
 
 /** Longest that the rules keep the thread in one go, and the least that others have it in between; in milliseconds. */
 const SLICE_MS = 8;
@@ -18,6 +19,7 @@ const MAX_ARRIVED_LENGTH = 20_000;
 
 export interface FlagEvaluatorOptions {
   readonly store: Store;
+  readonly redFlags: RedFlags;
   readonly timers: Timers;
   /** Told after each batch which questions the rules read in the background; `anew` are those that were here before. */
   readonly onEvaluated: (questionIds: readonly QuestionId[], anew: readonly QuestionId[]) => void;
@@ -37,13 +39,28 @@ export interface FlagEvaluator {
   evaluateArrived(questionIds: Iterable<QuestionId>): void;
 }
 
-export function createFlagEvaluator({ store, timers, onEvaluated, onError }: FlagEvaluatorOptions): FlagEvaluator {
+export function createFlagEvaluator(options: FlagEvaluatorOptions): FlagEvaluator {
+  const { store, timers, onEvaluated, onError } = options;
+  const { flagQuestion, RULES_VERSION } = options.redFlags;
   /** Arrived, and too much to be read at once. */
   const arrived = new Set<QuestionId>();
+  /** On which the rules failed; tried again with the next session. Their place in the queue stays as it was. */
+  const unreadable = new Set<string>();
   let running = false;
   let cancel: (() => void) | null = null;
   let waiting: DueQuestion[] = [];
   let results: { readonly due: DueQuestion; readonly flags: QuestionFlags }[] = [];
+
+  /** Null when the rules fail on it, which must keep nobody from opening it and no other question from being read. */
+  function read(question: Question): QuestionFlags | null {
+    try {
+      return flagQuestion(question);
+    } catch (error) {
+      if (!unreadable.has(question.id)) onError(error);
+      unreadable.add(question.id);
+      return null;
+    }
+  }
 
   /** False when it is too long. */
   function evaluate(questionId: QuestionId, maxLength: number): boolean {
@@ -53,7 +70,8 @@ export function createFlagEvaluator({ store, timers, onEvaluated, onError }: Fla
     if (question === null || question.status !== 'pending') return true;
     const length = question.followUps.reduce((sum, { text }) => sum + text.length, question.body.length);
     if (length > maxLength) return false;
-    store.questionFlags.put(questionId, question.textRevision, flagQuestion(question));
+    const flags = read(question);
+    if (flags !== null) store.questionFlags.put(questionId, question.textRevision, flags);
     return true;
   }
 
@@ -76,7 +94,8 @@ export function createFlagEvaluator({ store, timers, onEvaluated, onError }: Fla
     try {
       if (waiting.length === 0) {
         write();
-        waiting = store.questionFlags.listDue(BATCH).reverse();
+        const due = store.questionFlags.listDue(BATCH + unreadable.size);
+        waiting = due.filter(({ id }) => !unreadable.has(id)).reverse();
         if (waiting.length === 0) return;
       }
       const untilMs = timers.monotonicMs() + SLICE_MS;
@@ -84,7 +103,9 @@ export function createFlagEvaluator({ store, timers, onEvaluated, onError }: Fla
         const due = waiting.pop();
         if (due === undefined) break;
         const question = store.questions.find(questionIdSchema.parse(due.id));
-        if (question?.textRevision === due.textRevision) results.push({ due, flags: flagQuestion(question) });
+        if (question?.textRevision !== due.textRevision) continue;
+        const flags = read(question);
+        if (flags !== null) results.push({ due, flags });
       } while (timers.monotonicMs() < untilMs);
       schedule();
     } catch (error) {

@@ -8,6 +8,8 @@ import { type TextChunk, textChunks } from './text-chunks.ts';
 /** How much of a long text is on the screen at first, and how much each request adds, in UTF-16 code units. */
 const FIRST_SHOWN = 20_000;
 const STEP = 100_000;
+/** How much of a whole long text comes with each picture, so that the window goes on answering; in UTF-16 code units. */
+const PER_PICTURE = 400_000;
 /** Characters of a line of reading text; only the scroll bar of a very long text depends on it. */
 const LINE_LENGTH = 64;
 const LINE_REM = 1.6;
@@ -37,11 +39,18 @@ export function PatientText({ text, place, marks, flags, wanted }: PatientTextPr
   const chunks = useMemo(() => textChunks(text), [text]);
   const pieces = useMemo(() => markPieces(marks, text.length), [marks, text.length]);
   const [shownLength, setShownLength] = useState(FIRST_SHOWN);
+  const [wantsAll, setWantsAll] = useState(false);
   const wantedStart = wanted?.place === place ? wanted.start : -1;
   const wantedPiece = pieces.find(({ start, end }) => start <= wantedStart && wantedStart < end);
   const least = Math.max(shownLength, wantedPiece?.end ?? 0);
   const shown = chunks.filter(({ start }) => start < least);
   const hidden = text.length - (shown.at(-1)?.end ?? 0);
+
+  useEffect(() => {
+    if (!wantsAll || shownLength >= text.length) return;
+    const next = requestAnimationFrame(() => setShownLength(shownLength + PER_PICTURE));
+    return () => cancelAnimationFrame(next);
+  }, [wantsAll, shownLength, text.length]);
 
   // Once for every wish: the question may be read anew while somebody writes elsewhere.
   const followed = useRef<WantedPhrase | null>(null);
@@ -67,7 +76,7 @@ export function PatientText({ text, place, marks, flags, wanted }: PatientTextPr
           <button type="button" onClick={() => setShownLength(least + STEP)}>
             {t('showNext', { next: number.format(Math.min(STEP, hidden)) })}
           </button>
-          <button type="button" onClick={() => setShownLength(text.length)}>
+          <button type="button" onClick={() => setWantsAll(true)}>
             {t('showAll')}
           </button>
         </div>

@@ -110,6 +110,7 @@ function MarkedQuestion({ details }: { readonly details: QuestionDetails }) {
         question={question}
         flags={flags}
         marks={marks}
+        areRead={details.areFlagsRead}
         onPhrase={(mark) => setWanted({ place: placeOf(mark), start: mark.start })}
       />
       {textOf(question.body, 'body')}

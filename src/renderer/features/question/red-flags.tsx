@@ -18,13 +18,16 @@ interface RedFlagsProps {
   /** Most urgent first, muted ones last. */
   readonly flags: readonly RedFlag[];
   readonly marks: readonly RedFlagPhrase[];
+  /** False when the rules failed on the question. */
+  readonly areRead: boolean;
   readonly onPhrase: (mark: RedFlagPhrase) => void;
 }
 
 /** The rules of which a phrase was found, what they rest on, and the phrases, which lead to their place in the text. */
-export function RedFlags({ question, flags, marks, onPhrase }: RedFlagsProps) {
+export function RedFlags({ question, flags, marks, areRead, onPhrase }: RedFlagsProps) {
   const { t } = useTranslation('question');
   const [wantsWhy, setWantsWhy] = useState<boolean | null>(null);
+  if (!areRead) return <p className={classes.unread}>{t('flagsUnread')}</p>;
   if (flags.length === 0) return null;
   const showsWhy = wantsWhy ?? flags.length <= MOST_EXPLAINED;
   return (

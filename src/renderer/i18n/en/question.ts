@@ -3,6 +3,7 @@ export default {
   due: 'answer due {{time}}',
   wasDue: 'answer was due {{time}}',
   redFlags: 'Red flags',
+  flagsUnread: 'The rules could not read this question: no red flag here means nothing. Please read it in full.',
   notADiagnosis: 'found by rules: each is a mark, not a diagnosis',
   showWhy: 'All phrases, why, and sources',
   hideWhy: 'Shorter',

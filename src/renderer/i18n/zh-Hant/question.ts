@@ -6,6 +6,7 @@ export default {
   due: '{{time}}應回覆',
   wasDue: '{{time}}即應回覆',
   redFlags: '警訊',
+  flagsUnread: '規則無法判讀此問題：沒有警訊標記不代表沒有警訊，請全文閱讀。',
   notADiagnosis: '由規則找出：僅為標記，並非診斷',
   showWhy: '所有字句、原因與來源',
   hideWhy: '精簡顯示',

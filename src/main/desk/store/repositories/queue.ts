@@ -1,7 +1,6 @@
 import type { QueueFilter, QueueRow, QueueScope } from '#contract/desk.ts';
 import type { AccountId, DepartmentId, QuestionId } from '#domain/ids.ts';
 import type { AgeBand } from '#domain/question.ts';
-import { findRedFlagRule } from '#domain/red-flags/rules/rules.ts';
 import type { Instant } from '#domain/time.ts';
 import { rankOf, urgencyOfRank } from '#domain/triage.ts';
 import type { Database } from '../database.ts';
@@ -10,8 +9,11 @@ import { type Condition, isClaimed, isShown, type Moment, type QueueViewer, SCOP
 import { searchQuery } from '../search-terms.ts';
 import { beginningOf, createWordFinders, MAX_PASSAGE_SOURCE, passageOf, type WordFinder } from '../word-finder.ts';
 
-/** A row of the queue as far as the store knows it; who is there now is known to the live events. */
-export type StoredQueueRow = Omit<QueueRow, 'present'>;
+/**
+ * A row of the queue as far as the store knows it: who is there now is known to the live events, and what a rule is
+ * called to the rules. `topRuleId` is null where no flag counts.
+ */
+export type StoredQueueRow = Omit<QueueRow, 'present' | 'topFlag'> & { readonly topRuleId: string | null };
 
 export interface QueueWindow {
   readonly filter: QueueFilter;
@@ -159,7 +161,7 @@ export function createQueueRepository(
         outboxState: row.outbox_state,
         urgency: urgencyOfRank(row.urgency_rank),
         urgencyIsOverridden: row.is_overridden === 1,
-        topFlag: row.top_rule_id === null ? null : (findRedFlagRule(row.top_rule_id)?.concept ?? null),
+        topRuleId: row.top_rule_id,
         deadlineAt: row.deadline_at,
         snoozedUntil: asleep ?? null,
         isSnoozed: asleep !== undefined,
