@@ -41,7 +41,7 @@ process.once('message', async (order: KillOrder) => {
     random: () => random.next(),
     keyring: { wrap: async () => null, unwrap: async () => null },
   });
-  desk.sessions.resume({ accountFolder: order.folder, databaseKey: Buffer.from(order.key, 'base64') });
+  await desk.sessions.resume({ accountFolder: order.folder, databaseKey: Buffer.from(order.key, 'base64') });
   const client = createRouterClient(router, { context: () => ({ desk }) });
   tell({ type: 'open' });
   for (let count = 1; ; count += 1) {

@@ -56,7 +56,7 @@ export async function startMachine(options: MachineOptions): Promise<Machine> {
   const folderOf = (number: number): string =>
     number === 0 && existing !== undefined ? existing.folder : join(root, `${name}-${number}`);
 
-  function boot(): Desk {
+  async function boot(): Promise<Desk> {
     const desk = createDesk({
       userDataDir: root,
       serviceUrl: line.url,
@@ -66,12 +66,12 @@ export async function startMachine(options: MachineOptions): Promise<Machine> {
       random: () => options.random.next(),
       keyring: { wrap: async () => null, unwrap: async () => null },
     });
-    desk.sessions.resume({ accountFolder: folderOf(generation), databaseKey: key });
+    await desk.sessions.resume({ accountFolder: folderOf(generation), databaseKey: key });
     return desk;
   }
 
   giveTokens({ folder: folderOf(0), key }, account, options.tokens);
-  let running = boot();
+  let running = await boot();
   const client = createRouterClient(router, { context: () => ({ desk: running }) });
   const session = () => {
     const open = running.sessions.current();
@@ -89,7 +89,7 @@ export async function startMachine(options: MachineOptions): Promise<Machine> {
     engine: () => session().engine,
     async restart() {
       await running.close();
-      running = boot();
+      running = await boot();
     },
     async cutPower() {
       // What is committed at this very moment; the old desk goes on into a folder that nobody will look at.
@@ -99,14 +99,14 @@ export async function startMachine(options: MachineOptions): Promise<Machine> {
         if (existsSync(join(from, file))) copyFileSync(join(from, file), join(to, file));
       generation += 1;
       const dying = running;
-      running = boot();
+      running = await boot();
       await dying.close();
       rmSync(from, { recursive: true, force: true });
     },
     async signIn(tokens) {
       await running.close();
       giveTokens({ folder: folderOf(generation), key }, account, tokens);
-      running = boot();
+      running = await boot();
     },
     async close() {
       await running.close();
