@@ -27,6 +27,10 @@ if (unknown.length > 0) {
 ensureChromium();
 console.log(machineLine());
 const results: BenchResult[] = [];
-for (const name of chosen) results.push(...[await BENCHMARKS[name]?.()].filter((result) => result !== undefined));
-for (const result of results) console.log(formatResult(result));
+for (const name of chosen) {
+  const result = await BENCHMARKS[name]?.();
+  if (result === undefined) continue;
+  results.push(result);
+  console.log(formatResult(result));
+}
 console.log(`${results.filter(reaches).length} of ${results.length} goals reached`);
