@@ -20,6 +20,7 @@ export const overrideUrgency: Handler<'override-urgency'> = async (transaction, 
         'reason', ${payload.reason}::text,
         'accountId', ${account.id}::text,
         'displayName', ${account.displayName}::text,
+        'textRevision', ${question.textRevision}::int,
         'overriddenAt', to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
       WHERE id = ${question.id}`;
   }

@@ -74,7 +74,7 @@ describe('a word on the urgency', () => {
     ]);
     expect((await stored(id)).claim).not.toBeNull();
     await send(doctor, command('override-urgency', id, set(null), { baseRevision: 3 }));
-    expect((await stored(id)).urgencyOverride).toMatchObject({ urgency: null });
+    expect((await stored(id)).urgencyOverride).toMatchObject({ urgency: null, textRevision: 1 });
     const clear = command('override-urgency', id, { action: 'clear' });
     expect(await send(colleague, clear)).toMatchObject({ outcome: 'applied', revision: 5 });
     expect((await stored(id)).urgencyOverride).toBeNull();

@@ -182,8 +182,9 @@ export const queueRowSchema = z.object({
   outboxState: z.enum(['waiting', 'sending', 'held', 'refused']).nullable(),
   /** Colleagues who are at the question now; empty while offline. */
   present: z.array(personPresentSchema),
-  /** The doctor's word where there is one, else the rules'. */
+  /** The doctor's word where there is one, else the rules'; see `urgencyOf`. */
   urgency: urgencySchema,
+  /** Whether it is the doctor's word. */
   urgencyIsOverridden: z.boolean(),
   /** The concept of the most urgent flag that counts; null without one. */
   topFlag: z.object({ en: z.string(), 'zh-Hant': z.string() }).nullable(),

@@ -15,9 +15,25 @@ export const urgencyOverrideSchema = z.object({
   displayName: z.string().max(120),
   /** The service's clock. */
   overriddenAt: instantSchema,
+  /** The question's text revision that the doctor had read. */
+  textRevision: z.number().int().positive().default(1),
 });
-/** A doctor's word on the urgency; it outranks the rules' until it is taken back. */
+/** A doctor's word on the urgency; see {@link urgencyOf} for how long it outranks the rules'. */
 export type UrgencyOverride = z.infer<typeof urgencyOverrideSchema>;
+
+/**
+ * What holds between a doctor's word and the rules' tier. The word outranks the rules until it is taken back or the
+ * patient writes more: of words that the doctor had not read the rules may raise the urgency, never lower it.
+ */
+export function urgencyOf(override: UrgencyOverride | null, tier: Urgency, textRevision: number): Urgency {
+  if (override === null || isOutranked(override, tier, textRevision)) return tier;
+  return override.urgency;
+}
+
+/** Whether the rules found something more urgent in words that came after the doctor's. */
+export function isOutranked(override: UrgencyOverride, tier: Urgency, textRevision: number): boolean {
+  return textRevision > override.textRevision && rankOf(tier) < rankOf(override.urgency);
+}
 
 /**
  * How long a question may wait for its answer, in hours. T1 and T2 say what their tier says (a human now; the same

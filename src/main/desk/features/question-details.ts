@@ -2,7 +2,7 @@ import type { RedFlag } from '#contract/desk.ts';
 import type { QuestionId } from '#domain/ids.ts';
 import { missingFactsOf } from '#domain/missing-information.ts';
 import { toInstant } from '#domain/time.ts';
-import { deadlineOf, isAwake } from '#domain/triage.ts';
+import { deadlineOf, isAwake, urgencyOf } from '#domain/triage.ts';
 import type { StoredFlags } from '../store/repositories/question-flags.ts';
 import type { RedFlags } from '../triage/load-red-flags.ts';
 import type { OpenSession } from './session.ts';
@@ -20,7 +20,7 @@ export function findQuestionDetails(session: OpenSession, questionId: QuestionId
     .listUnsettledOf(questionId)
     .flatMap((command) => (command.kind === 'take-up-draft' ? [command.payload.handedDraftId] : []));
   const flags = store.questionFlags.find(questionId);
-  const urgency = question.urgencyOverride === null ? (flags?.tier ?? null) : question.urgencyOverride.urgency;
+  const urgency = urgencyOf(question.urgencyOverride, flags?.tier ?? null, question.textRevision);
   const snooze = store.snoozes.find(questionId);
   const originalTitle = question.duplicateOf === null ? null : store.questions.findTitle(question.duplicateOf);
   return {

@@ -126,7 +126,7 @@ export function withCommands(base: Question, commands: readonly Command[], me: M
         if (running === null || mine) question = { ...question, duplicateOf: command.payload.ofQuestionId };
         break;
       case 'override-urgency':
-        question = { ...question, urgencyOverride: overrideOf(me, command) };
+        question = { ...question, urgencyOverride: overrideOf(me, question.textRevision, command) };
         break;
       case 'snooze':
       case 'wake':
@@ -152,11 +152,15 @@ function claimOf(me: Me, command: Command, since: Instant | undefined): NonNulla
   };
 }
 
-function overrideOf(me: Me, command: Extract<Command, { kind: 'override-urgency' }>): UrgencyOverride | null {
+function overrideOf(
+  me: Me,
+  textRevision: number,
+  command: Extract<Command, { kind: 'override-urgency' }>,
+): UrgencyOverride | null {
   const { payload, occurredAt: overriddenAt } = command;
   if (payload.action === 'clear') return null;
   const { urgency, reason } = payload;
-  return { urgency, reason, accountId: me.id, displayName: me.displayName, overriddenAt };
+  return { urgency, reason, accountId: me.id, displayName: me.displayName, overriddenAt, textRevision };
 }
 
 /** A note on its way. */

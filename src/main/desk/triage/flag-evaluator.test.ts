@@ -153,6 +153,28 @@ describe('in step with the service', () => {
     expect(atFirstSight).toBe('T1');
   });
 
+  it('lets the rules raise, but not lower, what a doctor said before the patient’s latest words', () => {
+    const { store, evaluator } = evaluated();
+    const word = { reason: 'By phone', accountId: ME, displayName: 'Me', overriddenAt: viewer.now, textRevision: 1 };
+    const place = (id: QuestionId) => {
+      evaluator.evaluateNow([id]);
+      const { rows } = store.queue.list({ filter: queueFilterSchema.parse({}), offset: 0, limit: 10 }, viewer);
+      return rows.find((row) => row.id === id);
+    };
+    const lowered = makeQuestion({ urgencyOverride: { ...word, urgency: 'T3' } });
+    const raised = makeQuestion({ urgencyOverride: { ...word, urgency: 'T1' } });
+    for (const question of [lowered, raised]) store.questions.upsert(question, 1);
+    expect(place(lowered.id)).toMatchObject({ urgency: 'T3', urgencyIsOverridden: true });
+    const followUp = (text: string) => [{ id: '0d0d0d0d-0000-4000-8000-00000000000a', text, writtenAt: viewer.now }];
+    store.questions.upsert({ ...lowered, textRevision: 2, followUps: followUp(ALARM) }, 2);
+    store.questions.upsert({ ...raised, textRevision: 2, followUps: followUp('Thank you.') }, 2);
+    expect(place(lowered.id)).toMatchObject({ urgency: 'T1', urgencyIsOverridden: false });
+    expect(place(raised.id)).toMatchObject({ urgency: 'T1', urgencyIsOverridden: true });
+    const read = { ...word, urgency: 'T3' as const, textRevision: 2 };
+    store.questions.upsert({ ...lowered, textRevision: 2, followUps: followUp(ALARM), urgencyOverride: read }, 3);
+    expect(place(lowered.id)).toMatchObject({ urgency: 'T3', urgencyIsOverridden: true });
+  });
+
   it('shows the doctor’s word instead of the rules’, and both beside the question', async () => {
     const word = { urgency: null, reason: 'Known angina', accountId: ME, displayName: 'Me', overriddenAt: viewer.now };
     const question = alarming({ urgencyOverride: word });

@@ -63,7 +63,7 @@ export function QuestionView({ account, questionId, serviceUrl, hasDraft }: Ques
               ))}
             </>
           )}
-          {isPending && <UrgencyLine question={data.question} canChange={canReply} />}
+          {isPending && <UrgencyLine question={data.question} urgencyNow={data.urgency} canChange={canReply} />}
           <TransferredNote question={data.question} />
           <SnoozeLine questionId={questionId} snooze={data.snooze} />
           <DuplicateLine original={data.original} duplicates={data.duplicates} />

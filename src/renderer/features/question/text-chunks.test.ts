@@ -24,10 +24,9 @@ describe('textChunks', () => {
     expect(pieces(`x${'😀'.repeat(40_000)}`).every((piece) => piece.isWellFormed())).toBe(true);
   });
 
-  it('cuts ten megabytes in less than a tenth of a second', () => {
-    const text = 'x'.repeat(10_485_760);
-    const beginMs = performance.now();
-    expect(textChunks(text).length).toBeGreaterThan(600);
-    expect(performance.now() - beginMs).toBeLessThan(100);
+  it('cuts ten megabytes without a line end into stretches of one screen or a few', () => {
+    const chunks = textChunks('x'.repeat(10_485_760));
+    expect(chunks.length).toBeGreaterThan(600);
+    expect(Math.max(...chunks.map(({ start, end }) => end - start))).toBeLessThanOrEqual(16_000);
   });
 });

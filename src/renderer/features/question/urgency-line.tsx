@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Question } from '#domain/question.ts';
+import type { Urgency } from '#domain/triage.ts';
 import { UrgencyMark } from '../../components/urgency-mark/urgency-mark.tsx';
 import { deskClient } from '../../lib/clients.ts';
 import { desk } from '../../lib/desk-queries.ts';
@@ -13,8 +14,15 @@ import classes from './question-view.module.css';
 /** How long the way back is offered, in milliseconds. */
 const UNDO_MS = 8_000;
 
+interface UrgencyLineProps {
+  readonly question: Question;
+  /** What holds now; the rules' when the patient's later words are more urgent. */
+  readonly urgencyNow: Urgency;
+  readonly canChange: boolean;
+}
+
 /** A doctor's word on the urgency, who gave it, when and why, and how to let the rules decide again. */
-export function UrgencyLine({ question, canChange }: { readonly question: Question; readonly canChange: boolean }) {
+export function UrgencyLine({ question, urgencyNow, canChange }: UrgencyLineProps) {
   const { t, i18n } = useTranslation('question');
   const { t: queueWords } = useTranslation('queue');
   const clear = useMutation(
@@ -45,7 +53,7 @@ export function UrgencyLine({ question, canChange }: { readonly question: Questi
             name: displayName,
             time: momentOf(overriddenAt, i18n.language),
           })}{' '}
-          <bdi>{reason}</bdi>
+          <bdi>{reason}</bdi> {urgency !== urgencyNow && t('urgency.outranked')}
         </span>
         {canChange && (
           <Button

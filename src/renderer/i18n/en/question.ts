@@ -24,6 +24,7 @@ export default {
   },
   urgency: {
     set: '{{urgency}}: set by Dr. {{name}}, {{time}}.',
+    outranked: 'The patient has written since, and the rules find that more urgent.',
     rulesDecide: 'The rules decide the urgency again.',
   },
   hidden: '{{hidden}} of {{all}} characters are not shown yet.',

@@ -27,6 +27,7 @@ export default {
   },
   urgency: {
     set: '{{urgency}}：由{{name}}醫師設定，{{time}}。',
+    outranked: '病人之後又有補充，規則判定為更緊急。',
     rulesDecide: '緊急程度改由規則判斷。',
   },
   hidden: '共 {{all}} 字，尚有 {{hidden}} 字未顯示。',

@@ -1,6 +1,6 @@
 import { type Question, questionSchema } from '#domain/question.ts';
 import type { Tier } from '#domain/red-flags/rule.ts';
-import { deadlineOf, rankOf } from '#domain/triage.ts';
+import { deadlineOf, rankOf, urgencyOf } from '#domain/triage.ts';
 
 /** A question as it is stored. */
 export interface QuestionRow {
@@ -64,7 +64,7 @@ export const COLUMNS = [
 /** Values of {@link COLUMNS}. The rules' tier orders the queue where no doctor gave a word. */
 export function columnValues(question: Question, revision: number, tier: Tier | null): (string | number | null)[] {
   const { claim, urgencyOverride } = question;
-  const urgency = urgencyOverride === null ? tier : urgencyOverride.urgency;
+  const urgency = urgencyOf(urgencyOverride, tier, question.textRevision);
   return [
     revision,
     question.departmentId,

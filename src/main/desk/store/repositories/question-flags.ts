@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { redFlagMarkSchema } from '#contract/desk.ts';
 import type { QuestionFlags } from '#domain/question-flags.ts';
 import { type Tier, tierSchema } from '#domain/red-flags/rule.ts';
-import { deadlineOf, rankOf } from '#domain/triage.ts';
+import { deadlineOf, rankOf, urgencyOf, urgencyOverrideSchema } from '#domain/triage.ts';
 import type { Database } from '../database.ts';
 
 /** What the rules found in a question when it was evaluated last. */
@@ -99,8 +99,11 @@ export function createQuestionFlagRepository(database: Database) {
         topRuleId: flags.topRuleId,
         marks: flags.marks.length === 0 ? '[]' : JSON.stringify(flags.marks),
       });
-      if (question.urgency_override !== null || question.urgency_rank === rankOf(flags.tier)) return false;
-      rank.run(rankOf(flags.tier), deadlineOf(question.asked_at, flags.tier), question.key);
+      const override =
+        question.urgency_override === null ? null : urgencyOverrideSchema.parse(JSON.parse(question.urgency_override));
+      const urgency = urgencyOf(override, flags.tier, textRevision);
+      if (question.urgency_rank === rankOf(urgency)) return false;
+      rank.run(rankOf(urgency), deadlineOf(question.asked_at, urgency), question.key);
       return true;
     },
   };

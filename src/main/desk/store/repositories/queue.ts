@@ -78,7 +78,9 @@ export function createQueueRepository(
   const find = database.prepare<{ key: number; length: number; searched: 0 | 1 }, ListedRow>(`
     SELECT id, title, substr(body, 1, :length) AS body, iif(:searched, follow_ups, NULL) AS follow_ups, alias, age_band,
       sex, department_id, language, question.asked_at, status, claim_account_id, claim_display_name, claim_claimed_at,
-      claim_expires_at, urgency_rank, urgency_override IS NOT NULL AS is_overridden, deadline_at, duplicate_of, top_rule_id,
+      claim_expires_at, urgency_rank, deadline_at, duplicate_of, top_rule_id,
+      urgency_override IS NOT NULL AND urgency_rank = CASE urgency_override ->> 'urgency'
+        WHEN 'T1' THEN 0 WHEN 'T2' THEN 1 WHEN 'T3' THEN 2 ELSE 3 END AS is_overridden,
       EXISTS (SELECT 1 FROM draft WHERE draft.question_id = question.id) AS has_draft,
       (SELECT state FROM outbox_command
         WHERE subject_id = question.id AND kind = 'send-reply' AND state IN ${UNSETTLED}
