@@ -26,6 +26,7 @@ interface HeldActionsProps {
 export function HeldActions({ item, question, onQuestion, onBack }: HeldActionsProps) {
   const { t } = useTranslation('held');
   const { t: outboxWords } = useTranslation('outbox');
+  const { t: sendingWords } = useTranslation('sending');
   const [isHandingOver, setHandingOver] = useState(false);
   const { commandId } = item;
   const toList = (said: string | null): void => {
@@ -105,6 +106,15 @@ export function HeldActions({ item, question, onQuestion, onBack }: HeldActionsP
       run: () => confirm.mutate({ commandId }),
     });
   }
+  if (reason === 'reply-corrected') {
+    actions.push({
+      name: sendingWords(item.what === 'retraction' ? 'outbox.retractAll' : 'outbox.replaceIt'),
+      hint: 'Ctrl ↵',
+      shortcut: 'Control+Enter',
+      isMain: true,
+      run: () => confirm.mutate({ commandId }),
+    });
+  }
   if (item.state === 'held' && reason === null) {
     actions.push({
       name: t('sendNow'),
@@ -114,17 +124,19 @@ export function HeldActions({ item, question, onQuestion, onBack }: HeldActionsP
       run: () => sendNow.mutate({ commandId }),
     });
   }
-  if (reason === 'left-your-departments') {
+  if (reason === 'left-your-departments' && item.what === 'reply') {
     actions.push({ name: t('handOver'), hint: 'h', shortcut: 'h', isMain: true, run: () => setHandingOver(true) });
   }
+  if (item.what !== 'retraction') {
+    actions.push({
+      name: isOpen ? outboxWords('edit') : t('keepAsDraft'),
+      hint: 'e',
+      shortcut: 'e',
+      run: () => edit.mutate({ commandId }),
+    });
+  }
   actions.push({
-    name: isOpen ? outboxWords('edit') : t('keepAsDraft'),
-    hint: 'e',
-    shortcut: 'e',
-    run: () => edit.mutate({ commandId }),
-  });
-  actions.push({
-    name: outboxWords('discard'),
+    name: item.what === 'retraction' ? sendingWords('outbox.withdraw') : outboxWords('discard'),
     hint: 'Del',
     shortcut: 'Delete',
     isDanger: true,
