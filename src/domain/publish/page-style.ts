@@ -17,12 +17,15 @@ export const PAGE_SHEET_CSS = `
 }
 `;
 
-/** The style of published pages, served as a file of its own so that the page's policy can forbid inline style. */
+/**
+ * The style of published pages, served as a file of its own so that the page's policy can forbid inline style. The
+ * preview gives it to a shadow root, where `:host` and `.page` stand for `:root` and `body`.
+ */
 export const PAGE_CSS = `
-:root { color-scheme: light dark; --ink: #1c2226; --quiet: #56616a; --paper: #ffffff; --line: #d5dbe0; --card: #f4f6f8; --link: #0b5a8a; }
-@media screen and (prefers-color-scheme: dark) { :root { --ink: #e8ecef; --quiet: #a3adb5; --paper: #15191c; --line: #353d43; --card: #1d2327; --link: #7fc0ea; } }
+:root, :host { color-scheme: light dark; --ink: #1c2226; --quiet: #56616a; --paper: #ffffff; --line: #d5dbe0; --card: #f4f6f8; --link: #0b5a8a; }
+@media screen and (prefers-color-scheme: dark) { :root, :host { --ink: #e8ecef; --quiet: #a3adb5; --paper: #15191c; --line: #353d43; --card: #1d2327; --link: #7fc0ea; } }
 * { box-sizing: border-box; }
-body { margin: 0; background: var(--paper); color: var(--ink); font: 17px/1.6 system-ui, "Noto Sans TC", "Noto Sans CJK TC", sans-serif; overflow-wrap: anywhere; }
+body, .page { margin: 0; background: var(--paper); color: var(--ink); font: 17px/1.6 system-ui, "Noto Sans TC", "Noto Sans CJK TC", sans-serif; overflow-wrap: anywhere; }
 main, footer, .site { max-width: 46rem; margin: 0 auto; padding: 0 1.25rem; }
 .site { padding-top: 1rem; padding-bottom: 1rem; color: var(--quiet); border-bottom: 1px solid var(--line); }
 h1 { font-size: 1.6rem; line-height: 1.3; margin: .25rem 0 1rem; }

@@ -183,7 +183,8 @@ function useReplyPlace(
   useEffect(() => {
     shownFor.current = showsReply ? questionId : null;
   }, [showsReply, questionId]);
-  return { showsReply, hasDraft };
+  // A correction is no reply that waits beside the one that is there.
+  return { showsReply, hasDraft: hasDraft && (draft.data?.corrects ?? null) === null };
 }
 
 /** Tells colleagues that the question is open here, and from the first key on that a reply is being written. */

@@ -30,8 +30,7 @@ export function CorrectionBar({ questionId, corrects, onSaving, onCancel }: Corr
         <TextInput
           className={classes.grow}
           label={t('reason')}
-          description={t('reasonHint')}
-          inputWrapperOrder={['label', 'input', 'description']}
+          placeholder={t('reasonHint')}
           required
           data-correction-reason
           maxLength={MAX_CHANGE_REASON_LENGTH}
