@@ -83,7 +83,7 @@ describe('serviceRequestOf', () => {
         fc.record({
           instanceId: fc.uuid(),
           fromDepartment: words,
-          toDepartment: fc.constantFrom('神經內科　', '\u0000', ' ', 'Neuro\u000blogy', '\ud800'),
+          toDepartment: fc.constantFrom('神經　內科', '\u0000', ' ', 'Neuro\u000blogy', '\ud800'),
           urgency: words,
           timeFrame: words,
           reason: words,

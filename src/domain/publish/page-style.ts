@@ -53,8 +53,10 @@ blockquote { border-left: 3px solid var(--line); margin: .8rem 0; padding-left: 
 .for-readers { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 footer { color: var(--quiet); font-size: .9rem; border-top: 1px solid var(--line); margin-top: 3rem; padding-bottom: 2rem; }
 @media print {
-  main, footer, .site { max-width: none; padding-left: 0; padding-right: 0; }
-  .site, footer { border: 0; }
+  main, footer { max-width: none; padding-left: 0; padding-right: 0; }
+  /* Each sheet has it at its head. */
+  .site { display: none; }
+  footer { border: 0; }
   h1, h2, h3, dt, summary { break-after: avoid; }
   .referral, .change, blockquote, li, tr { break-inside: avoid; }
   p { orphans: 3; widows: 3; }

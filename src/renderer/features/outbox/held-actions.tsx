@@ -66,6 +66,9 @@ export function HeldActions({ item, question, onQuestion, onBack }: HeldActionsP
   const handOver = useMutation(
     desk.outbox.handOver.mutationOptions({ onError, onSuccess: () => toList(t('done.handedOver')) }),
   );
+  const withdraw = useMutation(
+    desk.outbox.cancel.mutationOptions({ onError, onSuccess: () => toList(sendingWords('outbox.withdrawn')) }),
+  );
   const discard = useDiscard({ onDiscarded: () => toList(null), onQuestion });
 
   const reason = item.state === 'held' ? item.heldReason : null;
@@ -140,10 +143,13 @@ export function HeldActions({ item, question, onQuestion, onBack }: HeldActionsP
     hint: 'Del',
     shortcut: 'Delete',
     isDanger: true,
-    run: () => discard.mutate({ commandId }),
+    // Of a retraction nothing is left that could be brought back.
+    run: () => (item.what === 'retraction' ? withdraw : discard).mutate({ commandId }),
   });
 
-  const isBusy = [ask, wait, confirm, sendNow, second, edit, handOver, discard].some(({ isPending }) => isPending);
+  const isBusy = [ask, wait, confirm, sendNow, second, edit, handOver, discard, withdraw].some(
+    ({ isPending }) => isPending,
+  );
   const run = (action: Action): void => {
     if (!isBusy && action.isDone !== true) action.run();
   };

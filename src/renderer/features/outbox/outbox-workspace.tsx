@@ -162,8 +162,12 @@ function OutboxEntry({ item: listed, status, nowMs, onQuestion, onOpen }: Outbox
           </Button>
         )}
         {needsWord && (
-          <Button variant="default" className={classes.danger} onClick={() => discard.mutate({ commandId })}>
-            {t('discard')}
+          <Button
+            variant="default"
+            className={classes.danger}
+            onClick={() => (item.what === 'retraction' ? cancel : discard).mutate({ commandId })}
+          >
+            {item.what === 'retraction' ? sendingWords('outbox.withdraw') : t('discard')}
           </Button>
         )}
       </div>

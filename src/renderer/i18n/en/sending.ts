@@ -73,5 +73,6 @@ export default {
     yourRetraction: 'Your retraction',
     keptCorrection: 'A correction that was not sent. The reply stays as it is published.',
     withdraw: 'Do not retract',
+    withdrawn: 'The reply stays as it is published.',
   },
 } as const;

@@ -73,5 +73,6 @@ export default {
     yourRetraction: '您的撤回',
     keptCorrection: '未送出的更正。回覆維持已刊登的樣子。',
     withdraw: '不撤回',
+    withdrawn: '回覆維持已刊登的樣子。',
   },
 } as const;
