@@ -56,7 +56,8 @@ footer { color: var(--quiet); font-size: .9rem; border-top: 1px solid var(--line
   main, footer { max-width: none; padding-left: 0; padding-right: 0; }
   /* Each sheet has it at its head. */
   .site { display: none; }
-  footer { border: 0; }
+  body, .page { font-size: 11pt; }
+  footer { border: 0; margin-top: 1rem; }
   h1, h2, h3, dt, summary { break-after: avoid; }
   .referral, .change, blockquote, li, tr { break-inside: avoid; }
   p { orphans: 3; widows: 3; }
