@@ -44,6 +44,8 @@ export interface Workstation {
   /** What the desktop was told to show, in order. */
   told(): readonly DesktopWord[];
   readonly userDataDir: string;
+  /** Where files that are saved go. */
+  readonly downloadDir: string;
   stop(): Promise<void>;
 }
 
@@ -130,6 +132,7 @@ export async function startService(): Promise<TestedService> {
 export async function startWorkstation(serviceUrl: string, givenFolder?: string): Promise<Workstation> {
   const userDataDir = givenFolder ?? mkdtempSync(join(tmpdir(), 'replydesk-workstation-'));
   const recordFile = join(userDataDir, 'told.jsonl');
+  const downloadDir = join(userDataDir, 'downloads');
   let host: ReadyProcess | null = null;
   let browser: Browser | null = null;
   let page: Page | null = null;
@@ -146,7 +149,7 @@ export async function startWorkstation(serviceUrl: string, givenFolder?: string)
         `--service=${serviceUrl}`,
         `--user-data=${userDataDir}`,
       ],
-      env: { REPLYDESK_TEST_HOOKS: '1', REPLYDESK_HOST_RECORD: recordFile },
+      env: { REPLYDESK_TEST_HOOKS: '1', REPLYDESK_HOST_RECORD: recordFile, XDG_DOWNLOAD_DIR: downloadDir },
       patienceMs: 60_000,
     });
     browser = await chromium.connectOverCDP(`http://127.0.0.1:${cdpPort}`);
@@ -156,6 +159,7 @@ export async function startWorkstation(serviceUrl: string, givenFolder?: string)
   await start();
   return {
     userDataDir,
+    downloadDir,
     start,
     page() {
       if (page === null) throw new Error('the workstation has no window');

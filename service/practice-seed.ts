@@ -9,7 +9,8 @@ import {
   insertAnsweredQuestions,
   insertFaqTopics,
 } from './questions/corpus-rows.ts';
-import { insertQuestions, insertReplies, questionEntry, replyEntry } from './questions/question-rows.ts';
+import { insertQuestions, questionEntry, replyEntry } from './questions/question-rows.ts';
+import { insertReplies } from './questions/reply-rows.ts';
 import { hashPassword } from './sessions/passwords.ts';
 import { addIntakeKey } from './sessions/sessions.ts';
 

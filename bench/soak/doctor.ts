@@ -70,7 +70,8 @@ export function createDoctor(machine: Machine, random: Random, seed: number): Do
     if (draft === null) return;
     const item = await machine.desk.outbox.send({ questionId, questionRevision: draft.questionRevision });
     const payload = machine.store().outbox.find(item.commandId)?.command.payload;
-    if (payload === undefined || !('replyId' in payload)) throw new Error('a queued reply is not in the outbox');
+    if (payload === undefined || !('replyId' in payload && 'content' in payload))
+      throw new Error('a queued reply is not in the outbox');
     const { replyId, content } = payload;
     sent.set(replyId, { replyId, questionId, content, marker: markerIn(content) });
   }

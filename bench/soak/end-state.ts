@@ -1,7 +1,7 @@
 import { type Command, sendReplyPayloadSchema } from '#contract/service.ts';
 import type { ReplyContent } from '#domain/reply.ts';
 import type { Pool } from '#service/database/connection.ts';
-import { listReplies } from '#service/questions/question-rows.ts';
+import { listReplies } from '#service/questions/reply-rows.ts';
 import { canonical } from './canonical.ts';
 import { type Doctor, isWritten, type SentReply } from './doctor.ts';
 import { type DecisionRecord, listDecisions, listStates, type QuestionState } from './history.ts';

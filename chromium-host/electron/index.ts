@@ -4,8 +4,10 @@
  */
 import { spawn } from 'node:child_process';
 import { EventEmitter } from 'node:events';
-import { networkInterfaces } from 'node:os';
-import type { Dialog, MenuItemConstructorOptions, Net, SafeStorage, Screen, Shell } from 'electron';
+import { existsSync, mkdirSync } from 'node:fs';
+import { homedir, networkInterfaces } from 'node:os';
+import { basename, join, parse } from 'node:path';
+import type { Dialog, MenuItemConstructorOptions, Net, SafeStorage, SaveDialogOptions, Screen, Shell } from 'electron';
 
 import { proxyFromEnvironment } from './proxy-from-environment.ts';
 
@@ -51,7 +53,18 @@ export const dialog = {
   showErrorBox(title: string, content: string) {
     process.stderr.write(`${title}: ${content}\n`);
   },
-} satisfies Pick<Dialog, 'showErrorBox'>;
+  /** Chromium has no such dialog for a program beside it: the file goes into the downloads, over nothing that is there. */
+  async showSaveDialog({ defaultPath = 'file' }: SaveDialogOptions) {
+    const folder = process.env.XDG_DOWNLOAD_DIR ?? join(homedir(), 'Downloads');
+    mkdirSync(folder, { recursive: true });
+    const { name, ext } = parse(basename(defaultPath));
+    let filePath = join(folder, `${name}${ext}`);
+    for (let count = 2; existsSync(filePath); count += 1) filePath = join(folder, `${name} (${count})${ext}`);
+    return { canceled: false, filePath };
+  },
+} satisfies Pick<Dialog, 'showErrorBox'> & {
+  showSaveDialog(options: SaveDialogOptions): ReturnType<Dialog['showSaveDialog']>;
+};
 
 export const shell = {
   async openExternal(url: string) {

@@ -2,7 +2,10 @@ import { type Command, type CommandKind, commandSchema, type Outcome } from '#co
 import type { Account } from '#domain/account.ts';
 import type { CommandId } from '#domain/ids.ts';
 import { inTransaction, type Pool, type Sql } from '../database/connection.ts';
-import { findQuestion, listReplies, lockQuestions } from '../questions/question-rows.ts';
+import { seesAll } from '../feed/feed.ts';
+import { findQuestion, lockQuestions } from '../questions/question-rows.ts';
+import { findReply, listReplies } from '../questions/reply-rows.ts';
+import { correctReply, requestCorrection, retractReply } from './change-reply.ts';
 import type { Handler } from './decision.ts';
 import { dismiss, reopen } from './dismiss.ts';
 import { couldOnceSee, handOverDraft, takeUpDraft } from './handed-drafts.ts';
@@ -29,6 +32,9 @@ const handlers: { readonly [K in CommandKind]: Handler<K> } = {
   wake,
   'add-note': addNote,
   'send-reply': sendReply,
+  'correct-reply': correctReply,
+  'retract-reply': retractReply,
+  'request-correction': requestCorrection,
   'hand-over-draft': handOverDraft,
   'take-up-draft': takeUpDraft,
 };
@@ -72,13 +78,20 @@ async function decide(transaction: Sql, account: Account, raw: { readonly comman
   const parsed = commandSchema.safeParse(raw);
   if (!parsed.success) return { commandId, outcome: 'rejected', code: 'malformed' };
   const command: Command = parsed.data;
-  if (!account.roles.includes('doctor')) return { commandId, outcome: 'rejected', code: 'not-allowed' };
+  const needed = command.kind === 'request-correction' ? 'reviewer' : 'doctor';
+  if (!account.roles.includes(needed)) return { commandId, outcome: 'rejected', code: 'not-allowed' };
   const original = command.kind === 'mark-duplicate' ? command.payload.ofQuestionId : null;
   await lockQuestions(transaction, [command.subjectId, ...(original === null ? [] : [original])]);
   const question = await findQuestion(transaction, command.subjectId);
   if (question === null) return { commandId, outcome: 'rejected', code: 'not-found' };
-  const visible = account.departmentIds.includes(question.departmentId);
-  const follows = command.kind === 'hand-over-draft' && (await couldOnceSee(transaction, account, question));
+  const visible =
+    account.departmentIds.includes(question.departmentId) ||
+    (command.kind === 'request-correction' && seesAll(account));
+  const follows =
+    (command.kind === 'hand-over-draft' && (await couldOnceSee(transaction, account, question))) ||
+    // Whoever wrote a reply answers for it, wherever they work by now.
+    ((command.kind === 'correct-reply' || command.kind === 'retract-reply') &&
+      (await findReply(transaction, command.payload.replyId))?.authorAccountId === account.id);
   if (!visible && !follows) {
     return { commandId, outcome: 'conflict', reason: 'left-your-departments', question: null, replies: [] };
   }

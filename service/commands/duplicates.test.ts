@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { QuestionId } from '#domain/ids.ts';
 import type { Question } from '#domain/question.ts';
 import type { ReplyContent } from '#domain/reply.ts';
-import { findQuestion, listReplies } from '../questions/question-rows.ts';
+import { findQuestion } from '../questions/question-rows.ts';
+import { listReplies } from '../questions/reply-rows.ts';
 import { ask, command, content, held, inAWord, pullAll, reply, send } from '../testing/scene.ts';
 import { type ServiceClient, startTestService, type TestService } from '../testing/test-service.ts';
 

@@ -1,11 +1,13 @@
 import type { Account } from '#domain/account.ts';
 import type { Question } from '#domain/question.ts';
+import { isStandingAnswer } from '#domain/reply.ts';
 import { toInstant } from '#domain/time.ts';
 import type { Sql } from '../database/connection.ts';
 import { databaseTime } from '../database/connection.ts';
 import { audit, publishChanged } from '../questions/change-question.ts';
 import { answerDuplicates, listDuplicateIds } from '../questions/duplicates.ts';
-import { findQuestion, listReplies } from '../questions/question-rows.ts';
+import { findQuestion } from '../questions/question-rows.ts';
+import { listReplies } from '../questions/reply-rows.ts';
 import { conflictOfStatus, type Decision, type Handler, leaseHolder } from './decision.ts';
 
 /**
@@ -59,11 +61,17 @@ function isSuitable(original: Question, question: Question, account: Account): b
   );
 }
 
-/** The replies to a question as the same doctors' replies of this moment, in the same order. */
+/** The standing answers to a question as the same doctors' replies of this moment, in the same order. */
 async function repliedNow(transaction: Sql, questionId: string): Promise<Awaited<ReturnType<typeof listReplies>>> {
   const nowMs = Date.parse(await databaseTime(transaction));
-  return (await listReplies(transaction, questionId)).map((reply, index) => ({
+  return (await listReplies(transaction, questionId)).filter(isStandingAnswer).map((reply, index) => ({
     ...reply,
+    // As it is now: how it became so is no part of another question's history.
+    version: 1,
+    revision: 1,
+    change: null,
+    earlier: [],
+    correctionRequests: [],
     repliedAt: toInstant(nowMs + index),
   }));
 }

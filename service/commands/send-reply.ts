@@ -1,11 +1,15 @@
+import type { Account } from '#domain/account.ts';
+import type { Question } from '#domain/question.ts';
 import { finishedContent, problemsOf, type Reply, type ReplyContent } from '#domain/reply.ts';
 import { databaseTime, type Sql } from '../database/connection.ts';
 import { publish } from '../feed/feed.ts';
-import { audit, readChanged } from '../questions/change-question.ts';
+import { audit, publishChanged, readChanged } from '../questions/change-question.ts';
 import { answeredQuestionEntry, insertAnsweredQuestions, toAnsweredQuestion } from '../questions/corpus-rows.ts';
 import { answerDuplicates, listDuplicateIds } from '../questions/duplicates.ts';
-import { insertReplies, questionEntry, replyEntry } from '../questions/question-rows.ts';
-import { conflictOfStatus, type Handler, leaseHolder } from './decision.ts';
+import { questionEntry, replyEntry } from '../questions/question-rows.ts';
+import { insertReplies } from '../questions/reply-rows.ts';
+import { conflictOfStatus, type Decision, type Handler, leaseHolder } from './decision.ts';
+import { putSnooze } from './snooze.ts';
 
 /**
  * Publishes a reply, unless the question is not what its author saw. Everything that makes it public happens in the
@@ -32,13 +36,24 @@ export const sendReply: Handler<'send-reply'> = async (transaction, account, com
     questionId: question.id,
     kind,
     version: 1,
+    revision: 1,
     authorAccountId: account.id,
     authorName: account.displayName,
     departmentId: question.departmentId,
     ...finishedContent(content),
     repliedAt: await databaseTime(transaction),
+    change: null,
+    earlier: [],
+    correctionRequests: [],
   };
   await insertReplies(transaction, [reply]);
+  await audit(transaction, account.id, 'reply-published', question.id, {
+    replyId,
+    kind,
+    commandId: command.commandId,
+    baseRevision: command.baseRevision,
+  });
+  if (kind === 'ask-back') return askBack(transaction, account, reply, question);
   await transaction`
     UPDATE question SET revision = revision + 1, status = 'answered', asked_for_by = '[]',
       duplicate_of = CASE WHEN status = 'pending' THEN NULL ELSE duplicate_of END,
@@ -48,17 +63,28 @@ export const sendReply: Handler<'send-reply'> = async (transaction, account, com
   const answered = toAnsweredQuestion(reply, changed.title, changed.body, changed.language);
   await insertAnsweredQuestions(transaction, [answered]);
   await publish(transaction, [replyEntry(reply, changed), questionEntry(changed), answeredQuestionEntry(answered)]);
-  await audit(transaction, account.id, 'reply-published', question.id, {
-    replyId,
-    kind,
-    commandId: command.commandId,
-    baseRevision: command.baseRevision,
-  });
   await answerDuplicates(transaction, changed, [reply], await listDuplicateIds(transaction, question.id));
   return { outcome: 'applied', revision: changed.revision };
 };
 
-async function citationsExist(transaction: Sql, content: ReplyContent): Promise<boolean> {
+/**
+ * Asks the patient for more: the question waits on, free for whoever sees the patient's next message first. Until then it
+ * is out of the asking doctor's queue. It is no answer to cite, and those whose question was marked as a repetition are
+ * not asked what another one was.
+ */
+async function askBack(transaction: Sql, account: Account, reply: Reply, question: Question): Promise<Decision> {
+  await transaction`
+    UPDATE question SET revision = revision + 1, asked_for_by = '[]',
+      claim_account_id = NULL, claim_claimed_at = NULL, claim_expires_at = NULL
+    WHERE id = ${question.id}`;
+  const changed = await publishChanged(transaction, question.id);
+  await publish(transaction, [replyEntry(reply, changed)]);
+  await putSnooze(transaction, account.id, question.id, { until: null, unlessTextAbove: question.textRevision });
+  return { outcome: 'applied', revision: changed.revision };
+}
+
+/** Whether everything that a reply cites is, or was, there to cite. */
+export async function citationsExist(transaction: Sql, content: ReplyContent): Promise<boolean> {
   const answerIds = [...new Set<string>(content.citedAnswerIds)];
   const topicIds = [...new Set<string>(content.citedTopicIds)];
   const [row] = await transaction<{ answers: number; topics: number }[]>`

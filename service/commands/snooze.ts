@@ -1,5 +1,6 @@
 import { toInstant } from '#domain/time.ts';
 import { type Snooze, snoozeSchema } from '#domain/triage.ts';
+import type { Sql } from '../database/connection.ts';
 import { accountScope, type FeedEntry, publish, retract } from '../feed/feed.ts';
 import { audit } from '../questions/change-question.ts';
 import { conflictOfStatus, type Handler } from './decision.ts';
@@ -22,18 +23,28 @@ export const snooze: Handler<'snooze'> = async (transaction, account, command, q
   const closed = conflictOfStatus(question.status);
   if (closed !== null) return { outcome: 'conflict', reason: closed };
   const unlessTextAbove = orNextMessage ? Math.min(question.textRevision, command.baseRevision) : null;
+  await putSnooze(transaction, account.id, question.id, { until, unlessTextAbove });
+  await audit(transaction, account.id, 'snoozed', question.id);
+  return { outcome: 'applied', revision: question.revision };
+};
+
+/** Hides the question from the account until then, or until the patient's words are newer than the revision. */
+export async function putSnooze(
+  transaction: Sql,
+  accountId: string,
+  questionId: string,
+  { until, unlessTextAbove }: Pick<Snooze, 'until' | 'unlessTextAbove'>,
+): Promise<void> {
   const [row] = await transaction<SnoozeRow[]>`
     INSERT INTO snooze (account_id, question_id, revision, until, unless_text_above, snoozed_at)
-    VALUES (${account.id}, ${question.id}, 1, ${until}, ${unlessTextAbove}, now())
+    VALUES (${accountId}, ${questionId}, 1, ${until}, ${unlessTextAbove}, now())
     ON CONFLICT (account_id, question_id) DO UPDATE SET
       revision = snooze.revision + 1, until = excluded.until, unless_text_above = excluded.unless_text_above,
       snoozed_at = excluded.snoozed_at, woken_at = NULL
     RETURNING *`;
   if (row === undefined) throw new Error('a snooze vanished within its own transaction');
-  await publish(transaction, [snoozeEntry(account.id, row)]);
-  await audit(transaction, account.id, 'snoozed', question.id);
-  return { outcome: 'applied', revision: question.revision };
-};
+  await publish(transaction, [snoozeEntry(accountId, row)]);
+}
 
 /** Ends my snooze, whatever became of the question. Without one the wish is fulfilled already. */
 export const wake: Handler<'wake'> = async (transaction, account, _command, question) => {

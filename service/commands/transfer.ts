@@ -2,7 +2,8 @@ import type { Sql } from '../database/connection.ts';
 import { publish, retract } from '../feed/feed.ts';
 import { audit, readChanged } from '../questions/change-question.ts';
 import { listNotes, noteEntry } from '../questions/note-rows.ts';
-import { handedDraftEntry, listReplies, questionEntry, replyEntry } from '../questions/question-rows.ts';
+import { handedDraftEntry, questionEntry, replyEntry } from '../questions/question-rows.ts';
+import { listReplies } from '../questions/reply-rows.ts';
 import { conflictOfStatus, type Handler, LEASE_MINUTES, leaseHolder } from './decision.ts';
 import { listWaitingDrafts } from './handed-drafts.ts';
 

@@ -65,6 +65,11 @@ export async function retract(transaction: Sql, retractions: readonly FeedRetrac
   await notifyFeed(transaction, retractions);
 }
 
+/** Whether the account reads every department. */
+export function seesAll({ roles }: Pick<Account, 'roles'>): boolean {
+  return roles.includes('reviewer') || roles.includes('admin');
+}
+
 /**
  * The scopes that an account reads. Reviewers and admins read every department; a department that is new to an account
  * is pulled from its beginning, one that it lost arrives as deletions.
@@ -73,8 +78,7 @@ export async function scopesOf(
   sql: Sql,
   account: Pick<Account, 'id' | 'roles' | 'departmentIds'>,
 ): Promise<FeedScope[]> {
-  const seesAll = account.roles.includes('reviewer') || account.roles.includes('admin');
-  const departmentIds = seesAll
+  const departmentIds = seesAll(account)
     ? (await sql<{ id: DepartmentId }[]>`SELECT id FROM department ORDER BY id`).map(({ id }) => id)
     : account.departmentIds;
   return ['all', accountScope(account.id), ...departmentIds.map(departmentScope)];

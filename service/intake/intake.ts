@@ -23,7 +23,8 @@ import {
   toAnsweredQuestion,
 } from '../questions/corpus-rows.ts';
 import { hashedId, hashOf, uuidOf } from '../questions/hashed-id.ts';
-import { insertQuestions, insertReplies, questionEntry, replyEntry } from '../questions/question-rows.ts';
+import { insertQuestions, questionEntry, replyEntry } from '../questions/question-rows.ts';
+import { insertReplies } from '../questions/reply-rows.ts';
 
 /** The text names a department that the service has not. */
 export class UnknownDepartmentError extends Error {

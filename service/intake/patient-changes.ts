@@ -3,7 +3,7 @@ import { toInstant } from '#domain/time.ts';
 import { inTransaction, type Pool, type Sql } from '../database/connection.ts';
 import { retract } from '../feed/feed.ts';
 import { audit, publishChanged } from '../questions/change-question.ts';
-import { answeredQuestionEntry, withdrawAnswersTo } from '../questions/corpus-rows.ts';
+import { withdrawAnswersTo } from '../questions/corpus-rows.ts';
 import { freeDuplicates } from '../questions/duplicates.ts';
 import { findQuestion, lockQuestions } from '../questions/question-rows.ts';
 
@@ -102,8 +102,7 @@ export async function withdrawQuestion(pool: Pool, id: string): Promise<{ revisi
       WHERE id = ${id}`;
     const { revision } = await publishChanged(transaction, question.id);
     await freeDuplicates(transaction, question.id);
-    const answers = await withdrawAnswersTo(transaction, question.id);
-    await retract(transaction, answers.map(answeredQuestionEntry));
+    await retract(transaction, await withdrawAnswersTo(transaction, question.id));
     await audit(transaction, null, 'question-withdrawn', question.id);
     return { revision };
   });

@@ -81,13 +81,39 @@ export async function listAnsweredQuestions(sql: Sql, ids: readonly string[]): P
   return inOrder(ids, rows.map(parseRow));
 }
 
-/** Marks the answers to a question as withdrawn with it, and returns those that were shown until now. */
-export async function withdrawAnswersTo(transaction: Sql, questionId: string): Promise<AnsweredQuestion[]> {
-  const rows = await transaction<AnsweredQuestionRow[]>`
+/** Marks the answers to a question as withdrawn with it, and returns the feed entries of those shown until now. */
+export async function withdrawAnswersTo(
+  transaction: Sql,
+  questionId: string,
+): Promise<FeedEntry<'answered-question'>[]> {
+  const rows = await transaction<(AnsweredQuestionRow & { revision: number })[]>`
     UPDATE answered_question SET withdrawn = true WHERE question_id = ${questionId} AND NOT withdrawn
     RETURNING id, origin, question_id, title, question_text, doctor_name, department_id, reply_text, excerpted,
-      answered_on::text AS answered_on, review_state, language`;
-  return rows.map(parseRow);
+      answered_on::text AS answered_on, review_state, language, revision`;
+  return rows.map((row) => ({ ...answeredQuestionEntry(parseRow(row)), revision: row.revision }));
+}
+
+/** Gives an answer the text of its reply's new version, and returns its feed entry; null when it is not shown. */
+export async function correctAnswer(transaction: Sql, reply: Reply): Promise<FeedEntry<'answered-question'> | null> {
+  const [row] = await transaction<(AnsweredQuestionRow & { revision: number })[]>`
+    UPDATE answered_question
+    SET reply_text = ${plainTextOf(reply.body).slice(0, 200_000)}, review_state = 'not-reviewed', revision = revision + 1
+    WHERE id = ${reply.id} AND NOT withdrawn
+    RETURNING id, origin, question_id, title, question_text, doctor_name, department_id, reply_text, excerpted,
+      answered_on::text AS answered_on, review_state, language, revision`;
+  return row === undefined ? null : { ...answeredQuestionEntry(parseRow(row)), revision: row.revision };
+}
+
+/** Takes the answer that a reply was out of what colleagues and patients are shown; null when it was not shown. */
+export async function withdrawAnswer(
+  transaction: Sql,
+  replyId: string,
+): Promise<FeedEntry<'answered-question'> | null> {
+  const [row] = await transaction<(AnsweredQuestionRow & { revision: number })[]>`
+    UPDATE answered_question SET withdrawn = true WHERE id = ${replyId} AND NOT withdrawn
+    RETURNING id, origin, question_id, title, question_text, doctor_name, department_id, reply_text, excerpted,
+      answered_on::text AS answered_on, review_state, language, revision`;
+  return row === undefined ? null : { ...answeredQuestionEntry(parseRow(row)), revision: row.revision };
 }
 
 /** The topics with these ids, in the given order; unknown ones are left out. */

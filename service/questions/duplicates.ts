@@ -1,13 +1,14 @@
 import { pageLanguage } from '#domain/publish/question-page.ts';
 import type { Question } from '#domain/question.ts';
-import { type Reply, replySchema } from '#domain/reply.ts';
+import { type Reply, type ReplyContent, replyContentSchema, replySchema } from '#domain/reply.ts';
 import { readdressed } from '#domain/template.ts';
 import type { Sql } from '../database/connection.ts';
 import { publish } from '../feed/feed.ts';
 import { audit, publishChanged, readChanged } from './change-question.ts';
 import { answeredQuestionEntry, insertAnsweredQuestions, toAnsweredQuestion } from './corpus-rows.ts';
 import { hashedId } from './hashed-id.ts';
-import { insertReplies, questionEntry, replyEntry } from './question-rows.ts';
+import { questionEntry, replyEntry } from './question-rows.ts';
+import { insertReplies } from './reply-rows.ts';
 
 /** The questions marked as repetitions of this one, whatever became of them. */
 export async function listDuplicateIds(sql: Sql, originalId: string): Promise<string[]> {
@@ -66,12 +67,26 @@ export async function answerDuplicates(
 }
 
 function copyOf(reply: Reply, original: Question, duplicate: Question): Reply {
-  const language = pageLanguage(original.language);
   return replySchema.parse({
     ...reply,
-    id: hashedId('reply-to-duplicate', reply.id, duplicate.id),
+    ...contentFor(reply, original, duplicate),
+    id: copyIdOf(reply.id, duplicate.id),
     questionId: duplicate.id,
-    body: readdressed(reply.body, duplicate, language),
-    moreInformation: reply.moreInformation === null ? null : readdressed(reply.moreInformation, duplicate, language),
   });
+}
+
+/** The id that a reply has as an answer to a question that repeats its own. */
+export function copyIdOf(replyId: string, duplicateId: string): string {
+  return hashedId('reply-to-duplicate', replyId, duplicateId);
+}
+
+/** What is written to one asker as it is written to another. */
+export function contentFor(content: ReplyContent, original: Question, duplicate: Question): ReplyContent {
+  const language = pageLanguage(original.language);
+  const { body, moreInformation } = content;
+  return {
+    ...replyContentSchema.parse(content),
+    body: readdressed(body, duplicate, language),
+    moreInformation: moreInformation === null ? null : readdressed(moreInformation, duplicate, language),
+  };
 }

@@ -1,6 +1,6 @@
 import type { HandedDraft } from '#contract/service.ts';
 import { type Question, questionSchema } from '#domain/question.ts';
-import { type Reply, replySchema } from '#domain/reply.ts';
+import type { Reply } from '#domain/reply.ts';
 import { toInstant } from '#domain/time.ts';
 import type { Sql } from '../database/connection.ts';
 import { departmentScope, type FeedEntry } from '../feed/feed.ts';
@@ -53,36 +53,6 @@ export async function findQuestion(sql: Sql, id: string): Promise<Question | nul
   return row === undefined ? null : toQuestion(row);
 }
 
-/** The replies to a question, oldest first. */
-export async function listReplies(sql: Sql, questionId: string): Promise<Reply[]> {
-  const rows = await sql<
-    {
-      id: string;
-      question_id: string;
-      kind: string;
-      version: number;
-      author_account_id: string | null;
-      author_name: string;
-      department_id: string;
-      content: object;
-      replied_at: Date;
-    }[]
-  >`SELECT * FROM reply WHERE question_id = ${questionId} ORDER BY replied_at, id`;
-  return rows.map((row) =>
-    replySchema.parse({
-      id: row.id,
-      questionId: row.question_id,
-      kind: row.kind,
-      version: row.version,
-      authorAccountId: row.author_account_id,
-      authorName: row.author_name,
-      departmentId: row.department_id,
-      ...row.content,
-      repliedAt: toInstant(row.replied_at),
-    }),
-  );
-}
-
 /** Stores new questions, free of any claim. */
 export async function insertQuestions(
   sql: Sql,
@@ -114,30 +84,6 @@ export async function insertQuestions(
   }
 }
 
-/** Stores published replies. */
-export async function insertReplies(sql: Sql, replies: readonly Reply[]): Promise<void> {
-  for (let start = 0; start < replies.length; start += 500) {
-    await sql`INSERT INTO reply ${sql(
-      replies.slice(start, start + 500).map((reply) => ({
-        id: reply.id,
-        question_id: reply.questionId,
-        kind: reply.kind,
-        version: reply.version,
-        author_account_id: reply.authorAccountId,
-        author_name: reply.authorName,
-        department_id: reply.departmentId,
-        content: sql.json({
-          body: reply.body,
-          moreInformation: reply.moreInformation,
-          citedAnswerIds: reply.citedAnswerIds,
-          citedTopicIds: reply.citedTopicIds,
-        } as never),
-        replied_at: reply.repliedAt,
-      })),
-    )}`;
-  }
-}
-
 /** The feed's entry of a question: the doctors of its department see it. */
 export function questionEntry(question: Question): FeedEntry<'question'> {
   return {
@@ -155,7 +101,7 @@ export function replyEntry(reply: Reply, question: Pick<Question, 'departmentId'
     scope: departmentScope(question.departmentId),
     kind: 'reply',
     id: reply.id,
-    revision: reply.version,
+    revision: reply.revision,
     data: reply,
   };
 }

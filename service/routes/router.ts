@@ -41,7 +41,7 @@ export interface RequestContext {
  * The oldest protocol that this service still speaks. Raise it when the code that answers older workstations goes; until
  * then services are upgraded before workstations are.
  */
-const OLDEST_PROTOCOL_VERSION = 2;
+const OLDEST_PROTOCOL_VERSION = 3;
 
 /**
  * The contract but for the records of a page, which are bytes already when they come from the database.

@@ -13,7 +13,13 @@ import {
 } from '#domain/ids.ts';
 import { ageBandSchema, claimSchema, followUpSchema, questionSchema, questionStatusSchema } from '#domain/question.ts';
 import { tierSchema } from '#domain/red-flags/rule.ts';
-import { replyContentSchema, replyKindSchema, replySchema } from '#domain/reply.ts';
+import {
+  changeReasonSchema,
+  MAX_CHANGE_REASON_LENGTH,
+  replyContentSchema,
+  replyKindSchema,
+  replySchema,
+} from '#domain/reply.ts';
 import { templateSchema } from '#domain/template.ts';
 import { instantSchema } from '#domain/time.ts';
 import { noteSchema, snoozeSchema, urgencySchema } from '#domain/triage.ts';
@@ -390,6 +396,16 @@ const directory = {
 
 /* ---------- draft and templates ---------- */
 
+export const correctsSchema = z.object({
+  replyId: replyIdSchema,
+  /** The version that its author saw. */
+  version: z.number().int().positive(),
+  /** Why; empty until the doctor has said it. */
+  reason: z.string().max(MAX_CHANGE_REASON_LENGTH),
+});
+/** Which published reply a draft is a new version of. */
+export type Corrects = z.infer<typeof correctsSchema>;
+
 export const draftSchema = z.object({
   questionId: questionIdSchema,
   content: replyContentSchema,
@@ -398,6 +414,8 @@ export const draftSchema = z.object({
   /** Counts saves of this draft on this machine. */
   saveCount: z.number().int().positive(),
   savedAt: instantSchema,
+  /** Null for a reply of its own. */
+  corrects: correctsSchema.nullable(),
 });
 /** An unsent reply. It belongs to one question id for good. */
 export type Draft = z.infer<typeof draftSchema>;
@@ -416,6 +434,8 @@ export const keptDraftSchema = z.object({
   /** Beginning of the draft, at most 160 characters. */
   excerpt: z.string(),
   savedAt: instantSchema,
+  /** A correction that was begun and not sent. */
+  isCorrection: z.boolean(),
 });
 /** A draft whose question no longer waits for a reply from here, so that no queue leads to it. */
 export type KeptDraft = z.infer<typeof keptDraftSchema>;
@@ -517,8 +537,9 @@ export const outboxItemSchema = z.object({
   replyId: replyIdSchema,
   questionId: questionIdSchema,
   questionTitle: z.string(),
+  what: z.enum(['reply', 'correction', 'retraction']),
   kind: replyKindSchema,
-  /** Beginning of the reply, at most 160 characters. */
+  /** Beginning of the reply, or why it is retracted; at most 160 characters. */
   excerpt: z.string(),
   state: z.enum(['undoable', 'waiting', 'sending', 'held', 'refused', 'sent']),
   /** Until then it can be undone without a trace; null afterwards. */
@@ -575,8 +596,17 @@ const outbox = {
       ALREADY_QUEUED: { status: 409, message: 'A reply to this question is in the outbox.' },
       /** The patient changed the question since the draft was last confirmed; see `draft.confirmQuestion`. */
       QUESTION_CHANGED: { status: 409, message: 'The question was changed.' },
+      /** A correction says why. */
+      REASON_MISSING: { status: 422, message: 'The reason of the correction is missing.' },
     })
-    .input(z.strictObject({ questionId: questionIdSchema, questionRevision: z.number().int().positive() }))
+    .input(
+      z.strictObject({
+        questionId: questionIdSchema,
+        questionRevision: z.number().int().positive(),
+        /** As what it is published. A draft that corrects a reply stays of that reply's kind. */
+        kind: replyKindSchema.default('answer'),
+      }),
+    )
     .output(outboxItemSchema),
   /** Takes a reply that has not gone out back into its draft (Undo send, Edit). */
   takeBack: signedIn.errors(outboxErrors).input(commandInput).output(backToDraft),
@@ -589,7 +619,10 @@ const outbox = {
     .output(
       z.object({
         item: outboxItemSchema,
-        reply: replyContentSchema,
+        /** Null for a retraction. */
+        reply: replyContentSchema.nullable(),
+        /** Why, for a correction or a retraction. */
+        reason: z.string().nullable(),
         /** Null when this machine no longer has the words. */
         seen: questionTextSchema.nullable(),
         /** Null when the account may no longer see the question. */
@@ -621,6 +654,70 @@ const outbox = {
   discard: signedIn.errors(outboxErrors).input(commandInput).output(backToDraft),
 };
 
+/* ---------- what was, or is about to be, published ---------- */
+
+const replyInput = { questionId: questionIdSchema, replyId: replyIdSchema };
+
+export const referralFileSchema = z.object({
+  /** The snippet that the referral was read from. */
+  instanceId: z.uuid(),
+  toDepartment: z.string(),
+  /** A name without anything of the patient in it. */
+  fileName: z.string(),
+  /** A FHIR R4 ServiceRequest as JSON. */
+  text: z.string(),
+});
+
+const reply = {
+  /**
+   * The question's page as it will be published with this content, by the service's own renderer; the draft's own
+   * correction, if it is one, included.
+   */
+  preview: signedIn
+    .input(
+      z.strictObject({
+        questionId: questionIdSchema,
+        content: replyContentSchema,
+        kind: replyKindSchema.default('answer'),
+      }),
+    )
+    .output(z.object({ html: z.string() })),
+  /** The referrals of a draft's content, or of a published reply, each as a file. */
+  exportReferrals: signedIn
+    .input(
+      z.strictObject({
+        questionId: questionIdSchema,
+        source: z.union([z.strictObject({ content: replyContentSchema }), z.strictObject({ replyId: replyIdSchema })]),
+      }),
+    )
+    .output(z.array(referralFileSchema)),
+  /**
+   * Makes the present text of my reply the question's draft, as a correction of it; what was the draft is kept as a
+   * revision.
+   */
+  startCorrection: signedIn
+    .errors({ ALREADY_QUEUED: { status: 409, message: 'Something for this question is in the outbox.' } })
+    .input(z.strictObject(replyInput))
+    .output(draftSchema),
+  /** On disk when it returns. */
+  setCorrectionReason: signedIn
+    .input(z.strictObject({ questionId: questionIdSchema, reason: z.string().max(MAX_CHANGE_REASON_LENGTH) }))
+    .output(z.object({ saved: z.literal(true) })),
+  /** The reply stays as it is published; what was written is kept as a revision. */
+  cancelCorrection: signedIn
+    .input(z.strictObject({ questionId: questionIdSchema }))
+    .output(z.object({ questionId: questionIdSchema })),
+  /** Takes my reply back, after the undo time. */
+  retract: signedIn
+    .errors({ ALREADY_QUEUED: { status: 409, message: 'Something for this question is in the outbox.' } })
+    .input(z.strictObject({ ...replyInput, reason: changeReasonSchema }))
+    .output(outboxItemSchema),
+  /** Asks the author for a correction, as a reviewer. */
+  requestCorrection: signedIn
+    .input(z.strictObject({ ...replyInput, reason: changeReasonSchema }))
+    .output(z.object({ commandId: commandIdSchema })),
+};
+
 /* ---------- changes ---------- */
 
 export const changeTopicSchema = z.enum([
@@ -643,4 +740,16 @@ const changes = oc.output(
 );
 
 /** What the window may ask of the desk. */
-export const deskContract = { session, sync, queue, question, directory, draft, template, related, outbox, changes };
+export const deskContract = {
+  session,
+  sync,
+  queue,
+  question,
+  directory,
+  draft,
+  template,
+  related,
+  outbox,
+  reply,
+  changes,
+};

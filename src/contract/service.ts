@@ -13,13 +13,13 @@ import {
   replyIdSchema,
 } from '#domain/ids.ts';
 import { followUpSchema, MAX_QUESTION_BODY_LENGTH, questionSchema } from '#domain/question.ts';
-import { replyContentSchema, replyKindSchema, replySchema } from '#domain/reply.ts';
+import { changeReasonSchema, replyContentSchema, replyKindSchema, replySchema } from '#domain/reply.ts';
 import { templateSchema } from '#domain/template.ts';
 import { calendarDaySchema, instantSchema } from '#domain/time.ts';
 import { noteSchema, snoozeSchema, urgencySchema } from '#domain/triage.ts';
 
 /** Raised when a workstation of the old version could misunderstand the service. Sent with every request. */
-export const PROTOCOL_VERSION = 2;
+export const PROTOCOL_VERSION = 3;
 export const PROTOCOL_HEADER = 'x-replydesk-protocol';
 export const APP_VERSION_HEADER = 'x-replydesk-version';
 
@@ -113,7 +113,7 @@ export const feedSchemas = {
  * Raised when a kind or field was added to what this version reads. A workstation that was updated pulls everything
  * anew, because what it did not know before was left out.
  */
-export const FEED_VERSION = 3;
+export const FEED_VERSION = 4;
 export type FeedKind = keyof typeof feedSchemas;
 export type FeedData<K extends FeedKind> = z.infer<(typeof feedSchemas)[K]>;
 
@@ -225,6 +225,22 @@ export const sendReplyPayloadSchema = z.strictObject({
   content: replyContentSchema,
 });
 
+/** Both name the version that their author saw: whoever comes second to the same version meets a conflict. */
+export const correctReplyPayloadSchema = z.strictObject({
+  replyId: replyIdSchema,
+  baseVersion: z.number().int().positive(),
+  content: replyContentSchema,
+  reason: changeReasonSchema,
+});
+export const retractReplyPayloadSchema = correctReplyPayloadSchema.omit({ content: true });
+
+export const requestCorrectionPayloadSchema = z.strictObject({
+  requestId: z.uuid(),
+  replyId: replyIdSchema,
+  baseVersion: z.number().int().positive(),
+  reason: changeReasonSchema,
+});
+
 export const transferPayloadSchema = z.strictObject({
   toDepartmentId: departmentIdSchema,
   /** A doctor of that department who gets the claim; null leaves it to whoever comes first. */
@@ -288,6 +304,12 @@ export const commandSchema = z.discriminatedUnion('kind', [
     payload: z.strictObject({ noteId: noteIdSchema, text: z.string().trim().min(1).max(4000) }),
   }),
   z.strictObject({ ...commandBase, kind: z.literal('send-reply'), payload: sendReplyPayloadSchema }),
+  /** Publishes a new version of the author's own reply; the old one stays reachable. */
+  z.strictObject({ ...commandBase, kind: z.literal('correct-reply'), payload: correctReplyPayloadSchema }),
+  /** Takes the author's own reply back. Where no other answer stands, the question waits for one again. */
+  z.strictObject({ ...commandBase, kind: z.literal('retract-reply'), payload: retractReplyPayloadSchema }),
+  /** A reviewer asks the author for a new version. */
+  z.strictObject({ ...commandBase, kind: z.literal('request-correction'), payload: requestCorrectionPayloadSchema }),
   /** Allowed to the author also after the question left their departments: the draft follows the question. */
   z.strictObject({ ...commandBase, kind: z.literal('hand-over-draft'), payload: handOverPayloadSchema }),
   /** Takes a handed draft up: it leaves everybody's view. A second one to try finds it taken. */
@@ -312,6 +334,9 @@ export const conflictReasonSchema = z.enum([
   'lease-ended',
   /** Somebody else took the handed draft up first. */
   'draft-taken-up',
+  /** The reply has another version than the one that was to be corrected or retracted. */
+  'reply-corrected',
+  'reply-retracted',
 ]);
 /** Why a command met another state than its author saw. */
 export type ConflictReason = z.infer<typeof conflictReasonSchema>;

@@ -66,5 +66,17 @@ export const shellContract = {
     .errors({ LINK_REFUSED: { status: 400, message: 'Only https and mailto links can be opened.' } })
     .input(z.strictObject({ url: z.string().max(2000) }))
     .output(z.object({ opened: z.literal(true) })),
+  /** Asks where to, and writes a text file there. */
+  saveFile: oc
+    .errors({ NOT_WRITTEN: { status: 500, message: 'The file could not be written.' } })
+    .input(
+      z.strictObject({
+        /** Offered as the name; no path. */
+        fileName: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,100}$/),
+        text: z.string().max(5_000_000),
+      }),
+    )
+    /** Null when nobody wanted it after all. */
+    .output(z.object({ savedAs: z.string().nullable() })),
   events: oc.output(eventIterator(shellEventSchema)),
 };

@@ -13,7 +13,8 @@ import { instantSchema } from './time.ts';
 /** Most that a reply may cite. */
 export const MAX_CITATIONS = 20;
 
-export const replyKindSchema = z.enum(['answer', 'second-opinion']);
+/** `ask-back` asks the patient for more and answers nothing: its question goes on waiting. */
+export const replyKindSchema = z.enum(['answer', 'second-opinion', 'ask-back']);
 export type ReplyKind = z.infer<typeof replyKindSchema>;
 
 export const replyContentSchema = z.object({
@@ -28,22 +29,77 @@ export const replyContentSchema = z.object({
 /** What a doctor writes, apart from who and when. */
 export type ReplyContent = z.infer<typeof replyContentSchema>;
 
+/** Longest reason of a correction, a retraction or a wish for one, in UTF-16 units. */
+export const MAX_CHANGE_REASON_LENGTH = 500;
+/** Why a published reply was changed. It is published. */
+export const changeReasonSchema = z.string().trim().min(1).max(MAX_CHANGE_REASON_LENGTH);
+
+export const earlierVersionSchema = z.object({
+  version: z.number().int().positive(),
+  ...replyContentSchema.shape,
+  publishedAt: instantSchema,
+  /** Why it took the place of the version before it; null for the first. */
+  reason: changeReasonSchema.nullable(),
+});
+/** What a published reply said before it was corrected. */
+export type EarlierVersion = z.infer<typeof earlierVersionSchema>;
+
+export const correctionRequestSchema = z.object({
+  id: z.uuid(),
+  accountId: accountIdSchema,
+  byName: z.string().max(120),
+  /** For the author; never published. */
+  reason: changeReasonSchema,
+  requestedAt: instantSchema,
+});
+/** A reviewer's wish that the author correct or retract a reply. It is settled by the next version. */
+export type CorrectionRequest = z.infer<typeof correctionRequestSchema>;
+
 export const replySchema = z.object({
   id: replyIdSchema,
   questionId: questionIdSchema,
   kind: replyKindSchema,
+  /** Counts what was published under this id: the first text, each correction, and a retraction. */
   version: z.number().int().positive(),
+  /** Rises with every version and with every wish for one. */
+  revision: z.number().int().positive().default(1),
   /** Null for a reply that was imported with its page and whose author has no account. */
   authorAccountId: accountIdSchema.nullable(),
   authorName: z.string().min(1).max(120),
   /** The department that the author answered from. */
   departmentId: departmentIdSchema,
   ...replyContentSchema.shape,
-  /** The service's clock when it took the reply. */
+  /** The service's clock when it took the reply first. */
   repliedAt: instantSchema,
+  /**
+   * What made the present version; null for a reply as it was sent. After a retraction the content is what was taken
+   * back, for the record: it is shown to colleagues as such and to the public no more.
+   */
+  change: z
+    .object({
+      kind: z.enum(['correction', 'retraction']),
+      reason: changeReasonSchema,
+      changedAt: instantSchema,
+    })
+    .nullable()
+    .default(null),
+  /** Texts before the present one, oldest first. */
+  earlier: z.array(earlierVersionSchema).default([]),
+  /** Wishes about the present version, oldest first. */
+  correctionRequests: z.array(correctionRequestSchema).default([]),
 });
 /** A published reply. */
 export type Reply = z.infer<typeof replySchema>;
+
+/** Whether its author took it back. */
+export function isRetracted(reply: Pick<Reply, 'change'>): boolean {
+  return reply.change?.kind === 'retraction';
+}
+
+/** Whether it answers its question: neither a question back to the patient nor taken back. */
+export function isStandingAnswer(reply: Pick<Reply, 'kind' | 'change'>): boolean {
+  return reply.kind !== 'ask-back' && !isRetracted(reply);
+}
 
 /** Why a reply cannot be sent as it stands. */
 export type ReplyProblem =

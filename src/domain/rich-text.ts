@@ -173,6 +173,11 @@ export function openSlots(document: RichText, which: 'required' | 'all' = 'requi
  */
 export function withoutOpenOptionalSlots(document: RichText): RichText {
   if (openSlots(document).length > 0) throw new RangeError('a required slot is open');
+  return withoutOpenSlots(document);
+}
+
+/** The document without any open slot, as a preview of an unfinished reply shows it. */
+export function withoutOpenSlots(document: RichText): RichText {
   const close = (children: readonly Inline[]): Inline[] =>
     children.filter((inline) => inline.type !== 'slot' || inline.value !== null);
   return {

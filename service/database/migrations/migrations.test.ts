@@ -5,6 +5,7 @@ import { feedRecordSchema, feedSchemas } from '#contract/service.ts';
 import { accountSchema } from '#domain/account.ts';
 import { readPage } from '../../feed/read-page.ts';
 import { findQuestion } from '../../questions/question-rows.ts';
+import { findReply, insertNextVersion } from '../../questions/reply-rows.ts';
 import { createDatabase } from '../../testing/test-service.ts';
 import { connect, type Pool } from '../connection.ts';
 import { migrate, NewerSchemaError, SCHEMA_VERSION } from './index.ts';
@@ -97,6 +98,34 @@ it('brings questions of schema 2 up to date, with whatever they had, and gives e
     );
     expect(new Set(secrets.flat().map(({ secret }) => secret)).size).toBe(2);
     expect(secrets[0]?.[0]?.secret).toMatch(/^[0-9a-f]{64}$/);
+  } finally {
+    await older.end();
+  }
+});
+
+it('keeps the replies of schema 3 as first versions, which can be corrected', async () => {
+  const older = connect(await createDatabase(), { maxConnections: 2 });
+  try {
+    await migrate(older, 3);
+    const [id, questionId, accountId] = [randomUUID(), randomUUID(), randomUUID()];
+    await older`INSERT INTO department VALUES ('orthopedics', 'Orthopedics', '骨科')`;
+    await older`
+      INSERT INTO account (id, email, display_name, roles, department_ids, password_hash)
+      VALUES (${accountId}, 'doctor@practice.test', 'Lin Yating', '{doctor}', '{orthopedics}', '')`;
+    await older`
+      INSERT INTO question (id, revision, text_revision, department_id, title, body, sex, language, asked_at, status)
+      VALUES (${questionId}, 2, 1, 'orthopedics', 'Knee', 'It hurts.', 'unknown', 'en', '2026-01-02T03:04:05Z', 'answered')`;
+    const content = { body: { format: 1, blocks: [] }, moreInformation: null, citedAnswerIds: [], citedTopicIds: [] };
+    await older`
+      INSERT INTO reply (id, question_id, kind, version, author_account_id, author_name, department_id, content, replied_at)
+      VALUES (${id}, ${questionId}, 'answer', 1, ${accountId}, 'Lin Yating', 'orthopedics', ${older.json(content)},
+        '2026-01-03T00:00:00Z')`;
+    await migrate(older);
+    const reply = await findReply(older, id);
+    expect(reply).toMatchObject({ ...content, version: 1, revision: 1, change: null, earlier: [] });
+    if (reply === null) return;
+    const next = await insertNextVersion(older, reply, { content: null, reason: 'Wrong', accountId });
+    expect(next).toMatchObject({ version: 2, change: { kind: 'retraction', reason: 'Wrong' } });
   } finally {
     await older.end();
   }

@@ -2,7 +2,7 @@ import { type AnsweredQuestion, excerptOf, type FaqTopic } from '../answered-que
 import { type Department, departmentName, type InterfaceLanguage } from '../department.ts';
 import type { Question } from '../question.ts';
 import { type Referral, referralsOf } from '../referral.ts';
-import type { Reply } from '../reply.ts';
+import { isRetracted, isStandingAnswer, type Reply, type ReplyContent } from '../reply.ts';
 import { html, type SafeHtml } from './html.ts';
 import { richTextHtml } from './rich-text-html.ts';
 import { PAGE_WORDING } from './wording.ts';
@@ -52,31 +52,78 @@ export function questionPageHtml(page: QuestionPage): string {
   )}
   ${page.replies.length === 0 && html`<p class="waiting">${words.awaiting}</p>`}
   ${page.replies.map((reply) => replyHtml(reply, page, language))}
+  ${page.replies.length > 0 && !page.replies.some(isStandingAnswer) && html`<p class="waiting">${page.replies.some(isAskingBack) ? words.awaitingAsker : words.awaitingAgain}</p>`}
 </article>
 ${similarHtml(page, language)}
 ${faqHtml(page, language)}`,
   );
 }
 
+const isAskingBack = (reply: Reply): boolean => reply.kind === 'ask-back' && !isRetracted(reply);
+
 function replyHtml(reply: Reply, page: QuestionPage, language: InterfaceLanguage): SafeHtml {
   const words = PAGE_WORDING[language];
-  const referrals = referralsOf(reply.body, ...(reply.moreInformation === null ? [] : [reply.moreInformation]));
   const headingId = `reply-${reply.id}`;
   return html`
   <section class="reply" aria-labelledby="${headingId}" data-reply-id="${reply.id}">
     <h2 id="${headingId}">${words.replyHeading(reply.authorName)}</h2>
-    <p class="department">${departmentName(page.departments, reply.departmentId, language)}${reply.kind === 'second-opinion' && html` · ${words.secondOpinion}`}</p>
-    <div class="reply-body">
-${richTextHtml(reply.body, 3)}    </div>
-    ${referrals.map((referral) => referralHtml(referral, language))}
+    <p class="department">${departmentName(page.departments, reply.departmentId, language)}${reply.kind !== 'answer' && html` · ${words.kinds[reply.kind]}`}</p>
+    ${isRetracted(reply) ? retractionHtml(reply, language) : html`${changeHtml(reply, language)}${contentHtml(reply, language)}`}
     <p class="byline">${words.replied}: ${dateHtml(reply.repliedAt)}</p>
-    ${
-      reply.moreInformation !== null &&
-      html`<section class="more-information" aria-labelledby="more-${reply.id}">
-      <h3 id="more-${reply.id}">${words.moreInformation}</h3>
-${richTextHtml(reply.moreInformation, 4)}    </section>`
-    }
+    ${!isRetracted(reply) && moreHtml(reply, `more-${reply.id}`, language)}
+    ${!isRetracted(reply) && earlierHtml(reply, language)}
   </section>`;
+}
+
+function contentHtml({ body, moreInformation }: ReplyContent, language: InterfaceLanguage): SafeHtml {
+  const referrals = referralsOf(body, ...(moreInformation === null ? [] : [moreInformation]));
+  return html`<div class="reply-body">
+${richTextHtml(body, 3)}    </div>
+    ${referrals.map((referral) => referralHtml(referral, language))}`;
+}
+
+function moreHtml({ moreInformation }: ReplyContent, headingId: string, language: InterfaceLanguage): SafeHtml | false {
+  return (
+    moreInformation !== null &&
+    html`<section class="more-information" aria-labelledby="${headingId}">
+      <h3 id="${headingId}">${PAGE_WORDING[language].moreInformation}</h3>
+${richTextHtml(moreInformation, 4)}    </section>`
+  );
+}
+
+/** Nothing of what was taken back: somebody might still follow it. */
+function retractionHtml({ change }: Reply, language: InterfaceLanguage): SafeHtml {
+  const words = PAGE_WORDING[language];
+  return html`<p class="change" data-change="retraction"><strong>${words.retractedOn} ${dateHtml(change?.changedAt ?? '')}.</strong> ${words.doNotFollow} ${words.reason}: <span dir="auto">${change?.reason ?? ''}</span></p>`;
+}
+
+function changeHtml({ change }: Reply, language: InterfaceLanguage): SafeHtml | false {
+  const words = PAGE_WORDING[language];
+  return (
+    change !== null &&
+    html`<p class="change" data-change="correction"><strong>${words.correctedOn} ${dateHtml(change.changedAt)}.</strong> ${words.reason}: <span dir="auto">${change.reason}</span></p>
+    `
+  );
+}
+
+/** What the reply said before, latest first, on demand. */
+function earlierHtml(reply: Reply, language: InterfaceLanguage): SafeHtml | false {
+  const words = PAGE_WORDING[language];
+  return (
+    reply.earlier.length > 0 &&
+    html`<details class="earlier">
+      <summary>${words.earlierVersions}</summary>
+      ${reply.earlier.toReversed().map(
+        (
+          version,
+        ) => html`<section class="earlier-version" aria-label="${words.versionOf} ${version.publishedAt.slice(0, 10)}">
+      <p class="byline">${words.versionOf} ${dateHtml(version.publishedAt)} · ${words.noLongerValid}${version.reason !== null && html` · ${words.reason}: <span dir="auto">${version.reason}</span>`}</p>
+      ${contentHtml(version, language)}
+      ${moreHtml(version, `more-${reply.id}-${version.version}`, language)}
+      </section>`,
+      )}
+    </details>`
+  );
 }
 
 function referralHtml(referral: Referral, language: InterfaceLanguage): SafeHtml {

@@ -1,5 +1,6 @@
 import type { InterfaceLanguage } from '../department.ts';
 import type { Sex } from '../question.ts';
+import type { ReplyKind } from '../reply.ts';
 
 interface PageWording {
   readonly siteName: string;
@@ -8,7 +9,14 @@ interface PageWording {
   readonly asked: string;
   readonly replied: string;
   readonly replyHeading: (doctor: string) => string;
-  readonly secondOpinion: string;
+  readonly kinds: Readonly<Record<Exclude<ReplyKind, 'answer'>, string>>;
+  readonly correctedOn: string;
+  readonly retractedOn: string;
+  readonly doNotFollow: string;
+  readonly reason: string;
+  readonly earlierVersions: string;
+  readonly versionOf: string;
+  readonly noLongerValid: string;
   readonly doctor: (name: string) => string;
   readonly referral: string;
   readonly referralFields: Readonly<
@@ -19,6 +27,8 @@ interface PageWording {
   readonly relatedFaq: string;
   readonly readMore: string;
   readonly awaiting: string;
+  readonly awaitingAsker: string;
+  readonly awaitingAgain: string;
   readonly withdrawn: string;
   readonly closed: string;
   readonly notFound: string;
@@ -45,7 +55,14 @@ export const PAGE_WORDING: Readonly<Record<InterfaceLanguage, PageWording>> = {
     asked: 'Ask date',
     replied: 'Reply date',
     replyHeading: (doctor) => `Dr. ${doctor} reply`,
-    secondOpinion: 'Second opinion',
+    kinds: { 'second-opinion': 'Second opinion', 'ask-back': 'Question to the asker' },
+    correctedOn: 'Corrected on',
+    retractedOn: 'The doctor retracted this reply on',
+    doNotFollow: 'Please do not follow it.',
+    reason: 'Reason',
+    earlierVersions: 'Earlier version',
+    versionOf: 'Version of',
+    noLongerValid: 'no longer valid',
     doctor: (name) => `Dr. ${name}`,
     referral: 'Referral',
     referralFields: {
@@ -62,6 +79,8 @@ export const PAGE_WORDING: Readonly<Record<InterfaceLanguage, PageWording>> = {
     relatedFaq: 'Related FAQ',
     readMore: 'Read more',
     awaiting: 'This question is waiting for a doctor’s reply.',
+    awaitingAsker: 'A doctor needs to know more before answering. Please add it to your question.',
+    awaitingAgain: 'This question is waiting for another reply. If you are worried, see a doctor in person.',
     withdrawn: 'This question was withdrawn.',
     closed: 'This question was closed without a published reply. If you are worried, see a doctor in person.',
     notFound: 'There is no such page.',
@@ -83,7 +102,14 @@ export const PAGE_WORDING: Readonly<Record<InterfaceLanguage, PageWording>> = {
     asked: '提問日期',
     replied: '回覆日期',
     replyHeading: (doctor) => `${doctor}醫師回覆`,
-    secondOpinion: '第二意見',
+    kinds: { 'second-opinion': '第二意見', 'ask-back': '向提問者詢問' },
+    correctedOn: '更正日期',
+    retractedOn: '醫師已撤回此回覆，日期',
+    doNotFollow: '請勿依其內容行事。',
+    reason: '原因',
+    earlierVersions: '先前版本',
+    versionOf: '版本日期',
+    noLongerValid: '已不適用',
     doctor: (name) => `${name}醫師`,
     referral: '轉診建議',
     referralFields: {
@@ -100,6 +126,8 @@ export const PAGE_WORDING: Readonly<Record<InterfaceLanguage, PageWording>> = {
     relatedFaq: '相關常見問題',
     readMore: '閱讀全文',
     awaiting: '此問題尚待醫師回覆。',
+    awaitingAsker: '醫師需要先了解更多情況才能回覆，請將說明補充在您的問題中。',
+    awaitingAgain: '此問題尚待重新回覆。若您感到擔心，請親自就醫。',
     withdrawn: '此問題已撤回。',
     closed: '此問題已結案，未刊登回覆。若您感到擔心，請親自就醫。',
     notFound: '找不到此頁面。',

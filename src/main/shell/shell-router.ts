@@ -1,5 +1,6 @@
+import { writeFile } from 'node:fs/promises';
 import { implement } from '@orpc/server';
-import { app, nativeTheme, shell } from 'electron';
+import { app, dialog, nativeTheme, shell } from 'electron';
 import { shellContract } from '#contract/shell.ts';
 import { isExternalLink } from './app-origin.ts';
 import type { Settings } from './settings.ts';
@@ -39,6 +40,16 @@ export const shellRouter = contract.router({
     if (!isExternalLink(input.url)) throw errors.LINK_REFUSED();
     await shell.openExternal(input.url);
     return { opened: true };
+  }),
+  saveFile: contract.saveFile.handler(async ({ input, errors }) => {
+    const { canceled, filePath } = await dialog.showSaveDialog({ defaultPath: input.fileName });
+    if (canceled || filePath === '') return { savedAs: null };
+    try {
+      await writeFile(filePath, input.text, { mode: 0o600 });
+    } catch {
+      throw errors.NOT_WRITTEN();
+    }
+    return { savedAs: filePath };
   }),
   events: contract.events.handler(({ context, signal }) =>
     context.events.stream(signal ?? new AbortController().signal),

@@ -82,10 +82,27 @@ function OpenQuestion({ account, questionId, serviceUrl, isWide }: OpenQuestionP
   const navigate = useNavigate();
   const rows = useDefaultLayout({ id: 'question-and-reply', panelIds: ['question', 'reply'] });
   const [drawerOpened, setDrawerOpened] = useState(false);
-  const { showsReply, hasDraft } = useReplyPlace(account, questionId);
+  const [secondOpinionTo, setSecondOpinionTo] = useState<QuestionId | null>(null);
+  const asSecondOpinion = secondOpinionTo === questionId;
+  const { showsReply: hasPlace, hasDraft } = useReplyPlace(account, questionId);
+  const showsReply = hasPlace || asSecondOpinion;
   const tellWriting = usePresence(questionId);
   const question = (
-    <QuestionView account={account} questionId={questionId} serviceUrl={serviceUrl} hasDraft={hasDraft} />
+    <QuestionView
+      account={account}
+      questionId={questionId}
+      serviceUrl={serviceUrl}
+      hasDraft={hasDraft}
+      onSecondOpinion={
+        showsReply
+          ? null
+          : () => {
+              setSecondOpinionTo(questionId);
+              focusSoon('[contenteditable="true"]');
+            }
+      }
+      onCorrecting={() => focusSoon('[data-correction-reason]')}
+    />
   );
   return (
     <div className={classes.work}>
@@ -123,7 +140,9 @@ function OpenQuestion({ account, questionId, serviceUrl, isWide }: OpenQuestionP
           <Panel id="reply" minSize="25%">
             <ReplyPane
               questionId={questionId}
+              asSecondOpinion={asSecondOpinion}
               onSent={() => {
+                setSecondOpinionTo(null);
                 if (readAfterSend() !== 'next-of-mine' || !runAction('nextOfMine')) focusSoon('[role="listbox"]');
               }}
               onOpenOutbox={(commandId) =>
@@ -164,7 +183,8 @@ function useReplyPlace(
   useEffect(() => {
     shownFor.current = showsReply ? questionId : null;
   }, [showsReply, questionId]);
-  return { showsReply, hasDraft };
+  // A correction is no reply that waits beside the one that is there.
+  return { showsReply, hasDraft: hasDraft && (draft.data?.corrects ?? null) === null };
 }
 
 /** Tells colleagues that the question is open here, and from the first key on that a reply is being written. */

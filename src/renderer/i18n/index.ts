@@ -10,6 +10,7 @@ import question from './en/question.ts';
 import queue from './en/queue.ts';
 import related from './en/related.ts';
 import reply from './en/reply.ts';
+import sending from './en/sending.ts';
 import settings from './en/settings.ts';
 import signIn from './en/sign-in.ts';
 import sync from './en/sync.ts';
@@ -23,6 +24,7 @@ import questionZh from './zh-Hant/question.ts';
 import queueZh from './zh-Hant/queue.ts';
 import relatedZh from './zh-Hant/related.ts';
 import replyZh from './zh-Hant/reply.ts';
+import sendingZh from './zh-Hant/sending.ts';
 import settingsZh from './zh-Hant/settings.ts';
 import signInZh from './zh-Hant/sign-in.ts';
 import syncZh from './zh-Hant/sync.ts';
@@ -38,6 +40,7 @@ export const en = {
   queue,
   related,
   reply,
+  sending,
   settings,
   signIn,
   sync,
@@ -53,6 +56,7 @@ export const zhHant = {
   queue: queueZh,
   related: relatedZh,
   reply: replyZh,
+  sending: sendingZh,
   settings: settingsZh,
   signIn: signInZh,
   sync: syncZh,

@@ -101,7 +101,8 @@ export function handOverDraft(
   const { store, engine } = session;
   const commandId = store.transaction(() => {
     const draft = store.drafts.find(questionId);
-    if (draft === null) return null;
+    // A correction is its author's alone.
+    if (draft === null || draft.corrects !== null) return null;
     store.drafts.keepPresent(questionId);
     store.drafts.remove(questionId);
     return giveHandOver(session, questionId, draft.content, draft.questionRevision, note);
@@ -139,7 +140,9 @@ export function takeUpDraft(
       details: { commandId, handedDraftId },
     });
     store.drafts.keepPresent(questionId);
-    return store.drafts.save(questionId, handed.content, question.revision, nowMs);
+    const saved = store.drafts.save(questionId, handed.content, question.revision, nowMs);
+    store.drafts.setCorrects(questionId, null);
+    return { ...saved, corrects: null };
   });
   if (taken === null) return null;
   engine.outboxChanged();

@@ -1,13 +1,12 @@
 import { uuidv7 } from 'uuidv7';
-import { type OutboxItem, UNDO_SEND_SECONDS } from '#contract/desk.ts';
-import { sendReplyPayloadSchema } from '#contract/service.ts';
+import { type Corrects, type OutboxItem, UNDO_SEND_SECONDS } from '#contract/desk.ts';
 import { excerptOf } from '#domain/answered-question.ts';
-import { type CommandId, commandIdSchema, type QuestionId, replyIdSchema } from '#domain/ids.ts';
-import { finishedContent, problemsOf, type ReplyKind, type ReplyProblem } from '#domain/reply.ts';
+import { type CommandId, commandIdSchema, type QuestionId, type ReplyId, replyIdSchema } from '#domain/ids.ts';
+import { finishedContent, isRetracted, problemsOf, type ReplyKind, type ReplyProblem } from '#domain/reply.ts';
 import { plainTextOf } from '#domain/rich-text.ts';
 import { type Instant, toInstant } from '#domain/time.ts';
 import type { OutboxEntry } from '../store/repositories/outbox.ts';
-import { type Obstacle, obstacleOf, requeueReply, type SendReplyCommand } from '../sync/held-replies.ts';
+import { isReplyCommand, type Obstacle, obstacleOf, type ReplyCommand, requeueReply } from '../sync/held-replies.ts';
 import type { ChangeHub } from './changes.ts';
 import { giveHandOver } from './drafts.ts';
 import { actOnQuestion } from './question-actions.ts';
@@ -19,7 +18,7 @@ const EXCERPT_LENGTH = 160;
 
 /** Why the outbox did not do what was asked. */
 export class OutboxRefusal extends Error {
-  readonly code: 'NOT_FOUND' | 'ALREADY_SENT' | 'ALREADY_QUEUED' | 'NOT_READY' | 'QUESTION_CHANGED';
+  readonly code: 'NOT_FOUND' | 'ALREADY_SENT' | 'ALREADY_QUEUED' | 'NOT_READY' | 'QUESTION_CHANGED' | 'REASON_MISSING';
   readonly problems: readonly ReplyProblem[];
   constructor(code: OutboxRefusal['code'], problems: readonly ReplyProblem[] = []) {
     super(`outbox: ${code}`);
@@ -33,29 +32,36 @@ export class OutboxRefusal extends Error {
 export function createOutboxFeature(changes: ChangeHub) {
   const changed = (session: OpenSession, questionId: QuestionId): void => {
     session.engine.outboxChanged();
-    changes.tell(['outbox', 'queue', 'draft', 'sync'], [questionId]);
+    // A retraction on its way, or taken back, changes what may be offered beside a reply.
+    changes.tell(['outbox', 'queue', 'draft', 'sync', 'related'], [questionId]);
   };
 
-  function audit({ store, account, clock }: OpenSession, act: string, command: SendReplyCommand): void {
+  function audit({ store, account, clock }: OpenSession, act: string, command: ReplyCommand): void {
     store.auditEvents.append({
       occurredAt: toInstant(clock.now()),
       accountId: account.id,
       act,
       subjectId: command.subjectId,
-      details: { commandId: command.commandId, replyId: command.payload.replyId, kind: command.payload.kind },
+      details: {
+        commandId: command.commandId,
+        replyId: command.payload.replyId,
+        kind: command.kind === 'send-reply' ? command.payload.kind : command.kind,
+      },
     });
   }
 
-  function getReply({ store }: OpenSession, commandId: CommandId): OutboxEntry & { command: SendReplyCommand } {
+  function getReply({ store }: OpenSession, commandId: CommandId): OutboxEntry & { command: ReplyCommand } {
     const entry = store.outbox.find(commandId);
-    if (entry === null || entry.command.kind !== 'send-reply') throw new OutboxRefusal('NOT_FOUND');
+    if (entry === null || !isReplyCommand(entry.command)) throw new OutboxRefusal('NOT_FOUND');
     return { ...entry, command: entry.command };
   }
 
   function toItem(session: OpenSession, entry: OutboxEntry): OutboxItem {
     const { command } = entry;
-    const { replyId, kind, content } = sendReplyPayloadSchema.parse(command.payload);
+    if (!isReplyCommand(command)) throw new OutboxRefusal('NOT_FOUND');
     const { store, account, clock } = session;
+    const { replyId } = command.payload;
+    const text = command.kind === 'retract-reply' ? command.payload.reason : plainTextOf(command.payload.content.body);
     const now = toInstant(clock.now());
     const undoable = entry.state === 'waiting' && entry.notBefore > now;
     const obstacle = entry.state === 'held' ? obstacleOf(store, entry, account.id, now) : null;
@@ -66,8 +72,9 @@ export function createOutboxFeature(changes: ChangeHub) {
       replyId,
       questionId: command.subjectId,
       questionTitle: question?.title ?? store.questions.findText(command.subjectId, command.baseRevision)?.title ?? '',
-      kind,
-      excerpt: excerptOf(plainTextOf(content.body), EXCERPT_LENGTH - 1),
+      what: WHAT[command.kind],
+      kind: command.kind === 'send-reply' ? command.payload.kind : (store.replies.find(replyId)?.kind ?? 'answer'),
+      excerpt: excerptOf(text, EXCERPT_LENGTH - 1),
       state: undoable ? 'undoable' : stateOf(entry),
       undoUntil: undoable ? entry.notBefore : null,
       queuedAt: command.occurredAt,
@@ -83,24 +90,39 @@ export function createOutboxFeature(changes: ChangeHub) {
     };
   }
 
-  /** Takes a reply out of the outbox; its text becomes the question's draft, what was the draft a revision. */
+  /**
+   * Takes a reply out of the outbox; its text becomes the question's draft, what was the draft a revision. A correction is
+   * one again, unless the reply was retracted meanwhile; of a retraction nothing is left.
+   */
   function backToDraft(session: OpenSession, commandId: CommandId, act: string): { questionId: QuestionId } {
     const { store, clock } = session;
     const { command } = getReply(session, commandId);
     store.transaction(() => {
       const nowMs = clock.now();
       if (!store.outbox.cancel(commandId, toInstant(nowMs))) throw new OutboxRefusal('ALREADY_SENT');
-      store.drafts.keepPresent(command.subjectId);
-      store.drafts.save(command.subjectId, command.payload.content, command.baseRevision, nowMs);
       audit(session, act, command);
+      if (command.kind === 'retract-reply') return;
+      const { subjectId, baseRevision, payload } = command;
+      store.drafts.keepPresent(subjectId);
+      store.drafts.save(subjectId, payload.content, baseRevision, nowMs);
+      store.drafts.setCorrects(subjectId, command.kind === 'correct-reply' ? correctsAgain(session, command) : null);
     });
     changed(session, command.subjectId);
     return { questionId: command.subjectId };
   }
 
-  function enqueue(session: OpenSession, command: SendReplyCommand, act: string): void {
+  function enqueue(session: OpenSession, command: ReplyCommand, act: string): void {
     session.store.outbox.enqueue(command, undoUntil(session));
     audit(session, act, command);
+  }
+
+  function correctsAgain(
+    { store }: OpenSession,
+    { payload: { replyId, baseVersion, reason } }: Extract<ReplyCommand, { kind: 'correct-reply' }>,
+  ): Corrects | null {
+    const reply = store.replies.find(replyId);
+    // Edited after it was held, it follows the version that the doctor was shown beside it.
+    return reply !== null && isRetracted(reply) ? null : { replyId, version: reply?.version ?? baseVersion, reason };
   }
 
   function undoUntil({ clock }: OpenSession): Instant {
@@ -137,10 +159,15 @@ export function createOutboxFeature(changes: ChangeHub) {
     /**
      * Queues the question's draft. It leaves after the undo time, when the machine is online.
      *
-     * @throws {OutboxRefusal} NOT_FOUND without a draft, NOT_READY with what blocks, ALREADY_QUEUED, QUESTION_CHANGED
-     * when the patient changed their words since the draft was confirmed.
+     * @throws {OutboxRefusal} NOT_READY with what blocks, ALREADY_QUEUED, REASON_MISSING for a correction that does not
+     * say why, QUESTION_CHANGED when the patient changed their words since the draft was confirmed.
      */
-    send(session: OpenSession, questionId: QuestionId, questionRevision: number): OutboxItem {
+    send(
+      session: OpenSession,
+      questionId: QuestionId,
+      questionRevision: number,
+      kind: ReplyKind = 'answer',
+    ): OutboxItem {
       const { store, clock } = session;
       const draft = store.drafts.find(questionId);
       if (draft === null) throw new OutboxRefusal('NOT_READY', [{ kind: 'empty' }]);
@@ -149,23 +176,60 @@ export function createOutboxFeature(changes: ChangeHub) {
       }
       const problems = problemsOf(draft.content);
       if (problems.length > 0) throw new OutboxRefusal('NOT_READY', problems);
-      const command: SendReplyCommand = {
+      const { corrects } = draft;
+      if (corrects !== null && corrects.reason.trim() === '') throw new OutboxRefusal('REASON_MISSING');
+      const content = finishedContent(draft.content);
+      const common = {
         commandId: commandIdSchema.parse(uuidv7()),
-        kind: 'send-reply',
         subjectId: questionId,
         baseRevision: questionRevision,
-        payload: {
-          replyId: replyIdSchema.parse(uuidv7()),
-          kind: 'answer',
-          content: finishedContent(draft.content),
-        },
         occurredAt: toInstant(clock.now()),
       };
+      const command: ReplyCommand =
+        corrects === null
+          ? { ...common, kind: 'send-reply', payload: { replyId: replyIdSchema.parse(uuidv7()), kind, content } }
+          : {
+              ...common,
+              kind: 'correct-reply',
+              payload: {
+                replyId: corrects.replyId,
+                baseVersion: corrects.version,
+                content,
+                reason: corrects.reason.trim(),
+              },
+            };
       store.transaction(() => {
         if (store.outbox.findUnsettledReply(questionId) !== null) throw new OutboxRefusal('ALREADY_QUEUED');
         store.drafts.keepPresent(questionId);
         store.drafts.remove(questionId);
         enqueue(session, command, 'reply-queued');
+      });
+      changed(session, questionId);
+      return toItem(session, getReply(session, command.commandId));
+    },
+
+    /**
+     * Queues the retraction of a reply of mine. It leaves after the undo time, when the machine is online.
+     *
+     * @throws {OutboxRefusal} NOT_FOUND unless it is mine and stands, ALREADY_QUEUED.
+     */
+    retract(session: OpenSession, questionId: QuestionId, replyId: ReplyId, reason: string): OutboxItem {
+      const { store, clock, account } = session;
+      const reply = store.replies.find(replyId);
+      const question = store.questions.find(questionId);
+      const isMine = reply?.questionId === questionId && reply.authorAccountId === account.id && !isRetracted(reply);
+      if (reply === null || question === null || !isMine) throw new OutboxRefusal('NOT_FOUND');
+      const command: ReplyCommand = {
+        commandId: commandIdSchema.parse(uuidv7()),
+        kind: 'retract-reply',
+        subjectId: questionId,
+        baseRevision: question.revision,
+        payload: { replyId, baseVersion: reply.version, reason },
+        occurredAt: toInstant(clock.now()),
+      };
+      store.transaction(() => {
+        if (store.outbox.findUnsettledReply(questionId) !== null) throw new OutboxRefusal('ALREADY_QUEUED');
+        enqueue(session, command, 'retraction-queued');
       });
       changed(session, questionId);
       return toItem(session, getReply(session, command.commandId));
@@ -197,7 +261,8 @@ export function createOutboxFeature(changes: ChangeHub) {
      */
     confirm(session: OpenSession, commandId: CommandId): OutboxItem {
       const { command } = getReply(session, commandId);
-      return sendAgain(session, commandId, command.payload.kind, 'reply-queued-confirmed');
+      const kind = command.kind === 'send-reply' ? command.payload.kind : 'answer';
+      return sendAgain(session, commandId, kind, 'reply-queued-confirmed');
     },
 
     /** What a held or refused reply met. @throws {OutboxRefusal} NOT_FOUND */
@@ -209,7 +274,8 @@ export function createOutboxFeature(changes: ChangeHub) {
       const published = store.replies.listOfQuestion(subjectId);
       return {
         item: toItem(session, entry),
-        reply: payload.content,
+        reply: 'content' in payload ? payload.content : null,
+        reason: 'reason' in payload ? payload.reason : null,
         seen: store.questions.findText(subjectId, baseRevision),
         now,
         replies: published.length > 0 ? published : [...(entry.heldCurrent?.replies ?? [])],
@@ -252,6 +318,8 @@ export function createOutboxFeature(changes: ChangeHub) {
     handOver(session: OpenSession, commandId: CommandId, note: string): { questionId: QuestionId } {
       const { store, clock } = session;
       const { command } = getReply(session, commandId);
+      // Only its author can correct a reply.
+      if (command.kind !== 'send-reply') throw new OutboxRefusal('NOT_FOUND');
       const { subjectId, baseRevision, payload } = command;
       store.transaction(() => {
         const nowMs = clock.now();
@@ -275,7 +343,9 @@ export function createOutboxFeature(changes: ChangeHub) {
       store.transaction(() => {
         const nowMs = clock.now();
         if (!store.outbox.cancel(commandId, toInstant(nowMs))) throw new OutboxRefusal('ALREADY_SENT');
-        store.drafts.keepContent(command.subjectId, command.payload.content, command.baseRevision, nowMs);
+        if (command.kind !== 'retract-reply') {
+          store.drafts.keepContent(command.subjectId, command.payload.content, command.baseRevision, nowMs);
+        }
         audit(session, 'reply-discarded', command);
       });
       changed(session, command.subjectId);
@@ -283,6 +353,12 @@ export function createOutboxFeature(changes: ChangeHub) {
     },
   };
 }
+
+const WHAT: Readonly<Record<ReplyCommand['kind'], OutboxItem['what']>> = {
+  'send-reply': 'reply',
+  'correct-reply': 'correction',
+  'retract-reply': 'retraction',
+};
 
 export type OutboxFeature = ReturnType<typeof createOutboxFeature>;
 

@@ -11,11 +11,12 @@ export const draftRoutes = {
   draft: {
     find: open.draft.find.handler(({ input, context }) => context.session.store.drafts.find(input.questionId)),
     listKept: open.draft.listKept.handler(({ context: { session } }) =>
-      session.store.drafts.listKept().map(({ draft: { questionId, content, savedAt }, questionTitle }) => ({
+      session.store.drafts.listKept().map(({ draft: { questionId, content, savedAt, corrects }, questionTitle }) => ({
         questionId,
         questionTitle,
         excerpt: excerptOf(plainTextOf(content.body), EXCERPT_LENGTH - 1),
         savedAt,
+        isCorrection: corrects !== null,
       })),
     ),
     save: open.draft.save.handler(({ input, context: { session, desk } }) => {

@@ -6,6 +6,7 @@ interface OutboxErrors {
   ALREADY_SENT(): Error;
   ALREADY_QUEUED?(): Error;
   QUESTION_CHANGED?(): Error;
+  REASON_MISSING?(): Error;
   NOT_READY(options: {
     data: {
       problems: { kind: 'empty' | 'open-slot'; field: 'body' | 'more-information' | null; label: string | null }[];
@@ -37,7 +38,9 @@ export const outboxRoutes = {
   outbox: {
     list: open.outbox.list.handler(({ context }) => context.desk.outbox.list(context.session)),
     send: open.outbox.send.handler(({ input, context, errors }) =>
-      outboxStep(errors, () => context.desk.outbox.send(context.session, input.questionId, input.questionRevision)),
+      outboxStep(errors, () =>
+        context.desk.outbox.send(context.session, input.questionId, input.questionRevision, input.kind),
+      ),
     ),
     takeBack: open.outbox.takeBack.handler(({ input, context, errors }) =>
       outboxStep(errors, () => context.desk.outbox.takeBack(context.session, input.commandId)),

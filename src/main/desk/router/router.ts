@@ -4,6 +4,7 @@ import { signInErrorOf } from './errors.ts';
 import { outboxRoutes } from './outbox.ts';
 import { desk, guarded, open } from './procedures.ts';
 import { questionRoutes } from './questions.ts';
+import { replyRoutes } from './replies.ts';
 
 /** Every procedure of the contract; one without a handler does not compile. */
 export const router = desk.router({
@@ -58,6 +59,7 @@ export const router = desk.router({
     })),
   },
   ...outboxRoutes,
+  ...replyRoutes,
   changes: desk.changes.handler(({ context, signal }) =>
     context.desk.changes.stream(signal ?? new AbortController().signal),
   ),

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { queueFilterSchema } from '#contract/desk.ts';
-import { type QuestionId, questionIdSchema } from '#domain/ids.ts';
+import { type QuestionId, questionIdSchema, replyIdSchema } from '#domain/ids.ts';
 import { type Question, questionSchema } from '#domain/question.ts';
 import type { ReplyContent } from '#domain/reply.ts';
 import { plainTextOf, richTextFromPlain } from '#domain/rich-text.ts';
@@ -221,6 +221,34 @@ describe('the second schema', () => {
     expect(store.syncState.get()).toMatchObject({ cursor: 'somewhere', feedVersion: 1, pullingAnew: false });
     store.close();
     expect(readdirSync(folder)).toContain('desk.db.before-2.bak');
+  });
+});
+
+describe('the fifth schema', () => {
+  it('keeps replies as first versions and drafts as replies of their own', () => {
+    const third = openDatabase({ folder, key, migrations: MIGRATIONS.slice(0, 3) });
+    const { id } = question();
+    const replyId = replyIdSchema.parse('0f8fad5b-d9cb-469f-a165-70867728950e');
+    third
+      .prepare(`INSERT INTO draft VALUES (?, ?, 7, 3, '2026-11-21T08:00:00.000Z')`)
+      .run(id, JSON.stringify(content('Rest them.')));
+    third
+      .prepare(
+        `INSERT INTO reply VALUES (?, 1, ?, 'answer', 1, NULL, 'Lin Yating', 'orthopedics', '2026-11-21T08:00:00.000Z', ?)`,
+      )
+      .run(replyId, id, JSON.stringify(content('Rest them.')));
+    third.close();
+
+    const store = openStore({ folder, key });
+    expect(store.drafts.find(id)).toMatchObject({ content: content('Rest them.'), corrects: null });
+    const reply = store.replies.find(replyId);
+    expect(reply).toMatchObject({ version: 1, revision: 1, change: null, earlier: [], correctionRequests: [] });
+    if (reply !== null) {
+      const change = { kind: 'correction', reason: 'Typo', changedAt: reply.repliedAt } as const;
+      store.replies.upsert({ ...reply, version: 2, revision: 2, change }, 2);
+    }
+    expect(store.replies.find(replyId)).toMatchObject({ version: 2, revision: 2, change: { reason: 'Typo' } });
+    store.close();
   });
 });
 

@@ -5,10 +5,15 @@ import type { OutboxEntry } from '#desk/store/repositories/outbox.ts';
 import type { Store } from '#desk/store/store.ts';
 import { type AccountId, commandIdSchema, type QuestionId } from '#domain/ids.ts';
 import type { Question } from '#domain/question.ts';
-import type { ReplyKind } from '#domain/reply.ts';
+import { isRetracted, type ReplyKind } from '#domain/reply.ts';
 import { type Instant, toInstant } from '#domain/time.ts';
 
-export type SendReplyCommand = Extract<Command, { kind: 'send-reply' }>;
+/** What carries a doctor's words to the public, or takes them back. */
+export type ReplyCommand = Extract<Command, { kind: 'send-reply' | 'correct-reply' | 'retract-reply' }>;
+
+export function isReplyCommand(command: Command): command is ReplyCommand {
+  return command.kind === 'send-reply' || command.kind === 'correct-reply' || command.kind === 'retract-reply';
+}
 
 /** What a held reply meets now, which may be something else than what it was held for. */
 export interface Obstacle {
@@ -25,6 +30,10 @@ export interface Obstacle {
 export function obstacleOf(store: Store, entry: OutboxEntry, accountId: AccountId, now: Instant): Obstacle {
   const question = store.questions.find(entry.command.subjectId);
   if (question === null) return { reason: entry.heldReason ?? 'left-your-departments', question: null };
+  const { command } = entry;
+  if (command.kind === 'correct-reply' || command.kind === 'retract-reply') {
+    return { reason: obstacleToChange(store, entry, question), question };
+  }
   const isSecondOpinion = entry.command.kind === 'send-reply' && entry.command.payload.kind === 'second-opinion';
   switch (question.status) {
     case 'withdrawn':
@@ -45,7 +54,24 @@ export function obstacleOf(store: Store, entry: OutboxEntry, accountId: AccountI
   return { reason: null, question };
 }
 
+/** What stands in the way of another version of a published reply. */
+function obstacleToChange(
+  store: Store,
+  { command, heldReason }: OutboxEntry,
+  question: Question,
+): ConflictReason | null {
+  if (command.kind !== 'correct-reply' && command.kind !== 'retract-reply') return null;
+  const reply = store.replies.find(command.payload.replyId);
+  if (reply === null) return heldReason;
+  if (isRetracted(reply)) return 'reply-retracted';
+  if (reply.version !== command.payload.baseVersion) return 'reply-corrected';
+  if (command.kind === 'retract-reply') return null;
+  if (question.status === 'withdrawn') return 'question-withdrawn';
+  return question.textRevision > command.baseRevision ? 'question-changed' : null;
+}
+
 export interface Requeue {
+  /** As what a reply is published now; it means nothing to a correction or a retraction. */
   readonly kind: ReplyKind;
   /** The question's revision that the reply is an answer to now. */
   readonly baseRevision: number;
@@ -62,18 +88,24 @@ export function requeueReply(
   store: Store,
   accountId: AccountId,
   clock: Clock,
-  held: SendReplyCommand,
+  held: ReplyCommand,
   { kind, baseRevision, notBefore, act }: Requeue,
-): SendReplyCommand | null {
+): ReplyCommand | null {
   const occurredAt = toInstant(clock.now());
   if (!store.outbox.cancel(held.commandId, occurredAt)) return null;
-  const command: SendReplyCommand = {
-    ...held,
-    commandId: commandIdSchema.parse(uuidv7()),
-    baseRevision,
-    payload: { ...held.payload, kind },
-    occurredAt,
-  };
+  const again = { commandId: commandIdSchema.parse(uuidv7()), baseRevision, occurredAt };
+  // The doctor has seen the version that is there now, and wants theirs in its place.
+  const baseVersion = (before: number): number => store.replies.find(held.payload.replyId)?.version ?? before;
+  const command = ((): ReplyCommand => {
+    switch (held.kind) {
+      case 'send-reply':
+        return { ...held, ...again, payload: { ...held.payload, kind } };
+      case 'correct-reply':
+        return { ...held, ...again, payload: { ...held.payload, baseVersion: baseVersion(held.payload.baseVersion) } };
+      case 'retract-reply':
+        return { ...held, ...again, payload: { ...held.payload, baseVersion: baseVersion(held.payload.baseVersion) } };
+    }
+  })();
   store.outbox.enqueue(command, notBefore);
   store.auditEvents.append({
     occurredAt,

@@ -5,6 +5,7 @@ import type { AccountId, CommandId, QuestionId } from '#domain/ids.ts';
 import { toInstant } from '#domain/time.ts';
 import { fullJitterMs } from './backoff.ts';
 import type { ChangeCollector } from './change-collector.ts';
+import { isReplyCommand } from './held-replies.ts';
 import {
   MalformedResponseError,
   ResponseTooLargeError,
@@ -133,7 +134,7 @@ export function createOutboxPusher(options: OutboxPusherOptions): OutboxPusher {
 
   function settle(command: Command, outcome: Outcome): void {
     store.transaction(() => {
-      if (command.kind === 'send-reply') settleReply(command, outcome);
+      if (isReplyCommand(command)) settleReply(command, outcome);
       else settleAction(command, outcome);
     });
     unanswered.delete(command.commandId);
@@ -157,8 +158,12 @@ export function createOutboxPusher(options: OutboxPusherOptions): OutboxPusher {
       ahead.heardIfNewer(question);
       // They left the view together with their question.
       if (ahead.findRevision(subjectId) === null) return;
-      // Below every revision of the feed, which will bring them for good.
-      for (const reply of replies) if (store.replies.findRevision(reply.id) === null) store.replies.upsert(reply, 0);
+      // One that is new stays below every revision of the feed, which will bring it for good.
+      for (const reply of replies) {
+        const here = store.replies.findRevision(reply.id);
+        if (here === null) store.replies.upsert(reply, 0);
+        else if (here < reply.revision) store.replies.upsert(reply, reply.revision);
+      }
     }
   }
 

@@ -134,6 +134,9 @@ export function withCommands(base: Question, commands: readonly Command[], me: M
         // They stand beside the question.
         break;
       case 'send-reply':
+      case 'correct-reply':
+      case 'retract-reply':
+      case 'request-correction':
       case 'hand-over-draft':
       case 'take-up-draft':
         // They change no question before the service has taken them.

@@ -26,6 +26,7 @@ interface HeldActionsProps {
 export function HeldActions({ item, question, onQuestion, onBack }: HeldActionsProps) {
   const { t } = useTranslation('held');
   const { t: outboxWords } = useTranslation('outbox');
+  const { t: sendingWords } = useTranslation('sending');
   const [isHandingOver, setHandingOver] = useState(false);
   const { commandId } = item;
   const toList = (said: string | null): void => {
@@ -64,6 +65,9 @@ export function HeldActions({ item, question, onQuestion, onBack }: HeldActionsP
   );
   const handOver = useMutation(
     desk.outbox.handOver.mutationOptions({ onError, onSuccess: () => toList(t('done.handedOver')) }),
+  );
+  const withdraw = useMutation(
+    desk.outbox.cancel.mutationOptions({ onError, onSuccess: () => toList(sendingWords('outbox.withdrawn')) }),
   );
   const discard = useDiscard({ onDiscarded: () => toList(null), onQuestion });
 
@@ -105,6 +109,15 @@ export function HeldActions({ item, question, onQuestion, onBack }: HeldActionsP
       run: () => confirm.mutate({ commandId }),
     });
   }
+  if (reason === 'reply-corrected') {
+    actions.push({
+      name: sendingWords(item.what === 'retraction' ? 'outbox.retractAll' : 'outbox.replaceIt'),
+      hint: 'Ctrl ↵',
+      shortcut: 'Control+Enter',
+      isMain: true,
+      run: () => confirm.mutate({ commandId }),
+    });
+  }
   if (item.state === 'held' && reason === null) {
     actions.push({
       name: t('sendNow'),
@@ -114,24 +127,29 @@ export function HeldActions({ item, question, onQuestion, onBack }: HeldActionsP
       run: () => sendNow.mutate({ commandId }),
     });
   }
-  if (reason === 'left-your-departments') {
+  if (reason === 'left-your-departments' && item.what === 'reply') {
     actions.push({ name: t('handOver'), hint: 'h', shortcut: 'h', isMain: true, run: () => setHandingOver(true) });
   }
+  if (item.what !== 'retraction') {
+    actions.push({
+      name: isOpen ? outboxWords('edit') : t('keepAsDraft'),
+      hint: 'e',
+      shortcut: 'e',
+      run: () => edit.mutate({ commandId }),
+    });
+  }
   actions.push({
-    name: isOpen ? outboxWords('edit') : t('keepAsDraft'),
-    hint: 'e',
-    shortcut: 'e',
-    run: () => edit.mutate({ commandId }),
-  });
-  actions.push({
-    name: outboxWords('discard'),
+    name: item.what === 'retraction' ? sendingWords('outbox.withdraw') : outboxWords('discard'),
     hint: 'Del',
     shortcut: 'Delete',
     isDanger: true,
-    run: () => discard.mutate({ commandId }),
+    // Of a retraction nothing is left that could be brought back.
+    run: () => (item.what === 'retraction' ? withdraw : discard).mutate({ commandId }),
   });
 
-  const isBusy = [ask, wait, confirm, sendNow, second, edit, handOver, discard].some(({ isPending }) => isPending);
+  const isBusy = [ask, wait, confirm, sendNow, second, edit, handOver, discard, withdraw].some(
+    ({ isPending }) => isPending,
+  );
   const run = (action: Action): void => {
     if (!isBusy && action.isDone !== true) action.run();
   };

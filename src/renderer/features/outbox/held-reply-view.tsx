@@ -26,6 +26,7 @@ export interface HeldReplyViewProps {
 /** A reply that was not sent, beside what its author saw and what is there now, with every way on from here. */
 export function HeldReplyView({ commandId, onQuestion, onBack }: HeldReplyViewProps) {
   const { t } = useTranslation('held');
+  const { t: sendingWords } = useTranslation('sending');
   const { data, error } = useQuery(desk.outbox.getHeld.queryOptions({ input: { commandId } }));
   const title = useRef<HTMLHeadingElement>(null);
   // From the list the focus comes here, and it returns here when what held it is gone.
@@ -42,6 +43,11 @@ export function HeldReplyView({ commandId, onQuestion, onBack }: HeldReplyViewPr
       },
     ],
   ]);
+  const what = data?.item.what ?? 'reply';
+  const yours =
+    what === 'reply'
+      ? t('yours')
+      : sendingWords(what === 'correction' ? 'outbox.yourCorrection' : 'outbox.yourRetraction');
   const isLost = isNotFound(error);
   const isGone = isLost || (data !== undefined && data.item.state !== 'held' && data.item.state !== 'refused');
   return (
@@ -78,9 +84,10 @@ export function HeldReplyView({ commandId, onQuestion, onBack }: HeldReplyViewPr
             </section>
             <PresentPane item={data.item} seen={data.seen} now={data.now} replies={data.replies} />
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long text is scrolled with the keyboard. */}
-            <section className={classes.pane} aria-label={t('yours')} tabIndex={0}>
-              <h2 className={classes.paneTitle}>{t('yours')}</h2>
-              <YourReply content={data.reply} />
+            <section className={classes.pane} aria-label={yours} tabIndex={0}>
+              <h2 className={classes.paneTitle}>{yours}</h2>
+              {data.reason !== null && <p dir="auto">{sendingWords('outbox.because', { reason: data.reason })}</p>}
+              {data.reply !== null && <YourReply content={data.reply} />}
             </section>
           </div>
           {!isGone && <HeldActions item={data.item} question={data.now} onQuestion={onQuestion} onBack={onBack} />}

@@ -43,6 +43,10 @@ export function heldText(item: OutboxItem, t: TFunction<'outbox'>): string {
       return t('held.dismissed');
     case 'left-your-departments':
       return t('held.left');
+    case 'reply-corrected':
+      return t('held.corrected');
+    case 'reply-retracted':
+      return t('held.retracted');
     case 'lease-ended':
     case 'draft-taken-up':
       return t('held.other');

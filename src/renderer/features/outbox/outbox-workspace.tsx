@@ -51,6 +51,7 @@ export function OutboxWorkspace({ onQuestion, onOpen }: OutboxWorkspaceProps) {
 /** Drafts that no queue leads to any more, because their question went. */
 function KeptDrafts({ onQuestion }: Pick<OutboxWorkspaceProps, 'onQuestion'>) {
   const { t, i18n } = useTranslation('outbox');
+  const { t: sendingWords } = useTranslation('sending');
   const kept = useQuery(desk.draft.listKept.queryOptions());
   if (kept.data === undefined || kept.data.length === 0) return null;
   return (
@@ -60,7 +61,7 @@ function KeptDrafts({ onQuestion }: Pick<OutboxWorkspaceProps, 'onQuestion'>) {
       </h2>
       <p className={classes.empty}>{t('keptHint')}</p>
       <ul className={classes.list} aria-labelledby="kept-drafts">
-        {kept.data.map(({ questionId, questionTitle, excerpt, savedAt }) => (
+        {kept.data.map(({ questionId, questionTitle, excerpt, savedAt, isCorrection }) => (
           <li key={questionId} className={classes.item}>
             <div className={classes.text}>
               <p className={classes.question} dir="auto">
@@ -69,7 +70,10 @@ function KeptDrafts({ onQuestion }: Pick<OutboxWorkspaceProps, 'onQuestion'>) {
               <p className={classes.excerpt} dir="auto">
                 {excerpt}
               </p>
-              <p className={classes.state}>{t('writtenAt', { time: momentOf(savedAt, i18n.language) })}</p>
+              <p className={classes.state}>
+                {isCorrection && `${sendingWords('outbox.keptCorrection')} `}
+                {t('writtenAt', { time: momentOf(savedAt, i18n.language) })}
+              </p>
             </div>
             <div className={classes.actions}>
               <Button variant="default" onClick={() => onQuestion(questionId)}>
@@ -92,6 +96,7 @@ interface OutboxEntryProps extends OutboxWorkspaceProps {
 function OutboxEntry({ item: listed, status, nowMs, onQuestion, onOpen }: OutboxEntryProps) {
   const { t, i18n } = useTranslation('outbox');
   const { t: heldWords } = useTranslation('held');
+  const { t: sendingWords } = useTranslation('sending');
   const entry = useRef<HTMLLIElement>(null);
   const leave = (): void => focusBeside(entry.current);
   const edit = useMutation(
@@ -121,7 +126,9 @@ function OutboxEntry({ item: listed, status, nowMs, onQuestion, onOpen }: Outbox
           data-attention={(needsWord && !item.waitsForClaim) || undefined}
           title={momentOf(item.queuedAt, i18n.language)}
         >
-          {item.kind === 'second-opinion' && `${t('secondOpinion')} · `}
+          {item.what !== 'reply' && `${sendingWords(`outbox.${item.what}`)} · `}
+          {item.what === 'reply' && item.kind === 'second-opinion' && `${t('secondOpinion')} · `}
+          {item.what === 'reply' && item.kind === 'ask-back' && `${sendingWords('outbox.askBack')} · `}
           {outboxStateText(item, status, nowMs, i18n.language, t)}
           {item.state === 'held' && item.askedFor && ` ${heldWords('asked')}.`}
           {failed && ` ${t('alreadySent')}`}
@@ -144,7 +151,7 @@ function OutboxEntry({ item: listed, status, nowMs, onQuestion, onOpen }: Outbox
             {t('asSecondOpinion')}
           </Button>
         )}
-        {(waits || needsWord) && (
+        {(waits || needsWord) && item.what !== 'retraction' && (
           <Button variant="default" onClick={() => edit.mutate({ commandId })}>
             {t('edit')}
           </Button>
@@ -155,8 +162,12 @@ function OutboxEntry({ item: listed, status, nowMs, onQuestion, onOpen }: Outbox
           </Button>
         )}
         {needsWord && (
-          <Button variant="default" className={classes.danger} onClick={() => discard.mutate({ commandId })}>
-            {t('discard')}
+          <Button
+            variant="default"
+            className={classes.danger}
+            onClick={() => (item.what === 'retraction' ? cancel : discard).mutate({ commandId })}
+          >
+            {item.what === 'retraction' ? sendingWords('outbox.withdraw') : t('discard')}
           </Button>
         )}
       </div>

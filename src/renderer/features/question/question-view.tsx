@@ -6,7 +6,6 @@ import type { RedFlagPhrase } from '#contract/desk.ts';
 import type { PersonPresent } from '#contract/service.ts';
 import type { Account } from '#domain/account.ts';
 import type { QuestionId } from '#domain/ids.ts';
-import { PublishedReply } from '../../components/published-reply/published-reply.tsx';
 import { QuestionWords } from '../../components/question-words/question-words.tsx';
 import type { deskClient } from '../../lib/clients.ts';
 import { isNotFound } from '../../lib/desk-errors.ts';
@@ -17,6 +16,7 @@ import { HandedDraftBanner } from './handed-draft-banner.tsx';
 import { MissingFacts } from './missing-facts.tsx';
 import { NotesPanel } from './notes-panel.tsx';
 import { PatientText, type WantedPhrase } from './patient-text.tsx';
+import { PublishedReplies } from './published-replies.tsx';
 import { AsksBanner, ClosedBanner, TransferredNote } from './question-banners.tsx';
 import { QuestionFacts } from './question-facts.tsx';
 import { DuplicateLine, EarlierQuestions, SnoozeLine } from './question-links.tsx';
@@ -30,10 +30,15 @@ interface QuestionViewProps {
   readonly serviceUrl: string;
   /** Whether something that the doctor wrote stands below. */
   readonly hasDraft: boolean;
+  /** Null where there is no place for one. */
+  readonly onSecondOpinion: (() => void) | null;
+  /** A correction was begun; it stands below. */
+  readonly onCorrecting: () => void;
 }
 
 /** A patient's question as it was written, what was found in it, what happened to it, and the replies that it has. */
-export function QuestionView({ account, questionId, serviceUrl, hasDraft }: QuestionViewProps) {
+export function QuestionView(props: QuestionViewProps) {
+  const { account, questionId, serviceUrl, hasDraft, onSecondOpinion, onCorrecting } = props;
   const { t } = useTranslation('question');
   const { data, error } = useQuery(desk.question.get.queryOptions({ input: { questionId } }));
   const isGone = isNotFound(error);
@@ -68,9 +73,14 @@ export function QuestionView({ account, questionId, serviceUrl, hasDraft }: Ques
           <SnoozeLine questionId={questionId} snooze={data.snooze} />
           <DuplicateLine original={data.original} duplicates={data.duplicates} />
           <MarkedQuestion key={questionId} details={data} />
-          {data.replies.map((reply) => (
-            <PublishedReply key={reply.id} reply={reply} />
-          ))}
+          <PublishedReplies
+            key={`replies ${questionId}`}
+            account={account}
+            question={data.question}
+            replies={data.replies}
+            onSecondOpinion={onSecondOpinion}
+            onCorrecting={onCorrecting}
+          />
           {data.question.status === 'answered' && (
             <p className={classes.published}>
               {t('publishedAt')} <span className={classes.address}>{`${serviceUrl}/q/${questionId}`}</span>

@@ -4,30 +4,37 @@ import type { LexicalEditor } from 'lexical';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutboxItem } from '#contract/desk.ts';
-import { problemsOf, type ReplyContent, type ReplyProblem } from '#domain/reply.ts';
-import { EMPTY_RICH_TEXT } from '#domain/rich-text.ts';
+import { problemsOf, type ReplyContent, type ReplyKind, type ReplyProblem } from '#domain/reply.ts';
+import { EMPTY_RICH_TEXT, isBlank } from '#domain/rich-text.ts';
 import { instantiateTemplate, type Template } from '#domain/template.ts';
-import { KeyedButton } from '../../components/keyed-button/keyed-button.tsx';
 import { TemplatePicker } from '../../components/template-picker/template-picker.tsx';
 import { deskClient } from '../../lib/clients.ts';
 import { codeOf } from '../../lib/desk-errors.ts';
+import { useAction } from '../../lib/keymap.ts';
+import { tellNotice } from '../../lib/notices.ts';
 import { useReplySession } from '../../lib/reply-session.tsx';
 import { ChangedDialog } from './changed-dialog.tsx';
 import { CheckDialog } from './check-dialog.tsx';
 import { CitationStrip } from './citation-strip.tsx';
+import { CorrectionBar } from './correction-bar.tsx';
 import { $readEditor } from './document-bridge.ts';
 import { DraftStatus } from './draft-status.tsx';
 import { EarlierVersions } from './earlier-versions.tsx';
 import { FormatTools } from './format-tools.tsx';
 import { insertBlocks, insertQuote, insertText, openSlotNumber } from './insertions.ts';
+import { PreviewDialog } from './preview-dialog.tsx';
+import { ReferralCards } from './referral-cards.tsx';
 import classes from './reply-pane.module.css';
 import { RichTextField } from './rich-text-field.tsx';
+import { SendBar } from './send-bar.tsx';
 import { sendFailureText } from './send-failure.ts';
 import { useTemplateDepartmentName } from './template-department.ts';
 import { type ReplyAutosaveOptions, useReplyAutosave } from './use-reply-autosave.ts';
 
 export interface ReplyEditorProps
   extends Pick<ReplyAutosaveOptions, 'question' | 'draft' | 'onDirty' | 'onSaved' | 'onClosed' | 'onWriting'> {
+  /** As what it is sent, unless it is a correction or asks back. */
+  readonly kind: ReplyKind;
   readonly onSent: (item: OutboxItem) => void;
   readonly onLeave: () => void;
 }
@@ -36,11 +43,13 @@ type Field = 'body' | 'more-information';
 
 /** The reply's two fields with everything around them. Made anew for every question and every draft that is loaded. */
 export function ReplyEditor(props: ReplyEditorProps) {
-  const { question, onSent, onLeave } = props;
+  const { question, kind, onSent, onLeave } = props;
   // Once it is open, the editor is ahead of what is on disk.
   const [draft] = useState(props.draft);
   const { t } = useTranslation('reply');
-  const { setReadRevision } = useReplySession();
+  const { t: sendingWords } = useTranslation('sending');
+  const { citations, setReadRevision } = useReplySession();
+  const corrects = draft?.corrects ?? null;
   const editors = useRef<Record<Field, LexicalEditor | null>>({ body: null, 'more-information': null });
   const lastField = useRef<Field>('body');
   const [showsMore, setShowsMore] = useState((draft?.content.moreInformation ?? null) !== null);
@@ -48,6 +57,11 @@ export function ReplyEditor(props: ReplyEditorProps) {
   const [problems, setProblems] = useState<readonly ReplyProblem[]>([]);
   const [asksToRead, setAsksToRead] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
+  const [previewed, setPreviewed] = useState<ReplyContent | null>(null);
+  const [fieldEditors, setFieldEditors] = useState<readonly LexicalEditor[]>([]);
+  /** Of the send that asks whether the changed question was read. */
+  const sentKind = useRef<ReplyKind>(kind);
+  const reasonSaved = useRef<Promise<unknown>>(Promise.resolve());
   const departmentNameOf = useTemplateDepartmentName();
 
   // Read at the moment of saving.
@@ -68,30 +82,45 @@ export function ReplyEditor(props: ReplyEditorProps) {
     async (questionRevision: number) => {
       try {
         await autosave.flush();
-        const item = await deskClient.outbox.send({ questionId: question.id, questionRevision });
+        await reasonSaved.current;
+        const item = await deskClient.outbox.send({
+          questionId: question.id,
+          questionRevision,
+          kind: sentKind.current,
+        });
         autosave.abandon();
         onSent(item);
       } catch (error) {
         // It was changed at this very moment, and the window is about to hear of it.
         if (codeOf(error) === 'QUESTION_CHANGED') setAsksToRead(true);
-        else setFailure(sendFailureText(error, t));
+        else if (codeOf(error) === 'REASON_MISSING') {
+          setFailure(sendingWords('reasonMissing'));
+          document.querySelector<HTMLElement>('[data-correction-reason]')?.focus();
+        } else setFailure(sendFailureText(error, t));
       }
     },
-    [autosave, question.id, onSent, t],
+    [autosave, question.id, onSent, t, sendingWords],
   );
 
-  const send = useCallback(async () => {
-    setFailure(null);
-    const body = readField(editors.current.body) ?? EMPTY_RICH_TEXT;
-    const more = moreShown.current ? readField(editors.current['more-information']) : null;
-    const found = problemsOf({ body, moreInformation: more } satisfies Pick<ReplyContent, 'body' | 'moreInformation'>);
-    if (found.length > 0) {
-      setProblems(found);
-      return;
-    }
-    if (question.textRevision > readRevision) setAsksToRead(true);
-    else await sendAs(readRevision);
-  }, [question.textRevision, readRevision, sendAs]);
+  const send = useCallback(
+    async (as: ReplyKind) => {
+      setFailure(null);
+      sentKind.current = as;
+      const body = readField(editors.current.body) ?? EMPTY_RICH_TEXT;
+      const more = moreShown.current ? readField(editors.current['more-information']) : null;
+      const found = problemsOf({ body, moreInformation: more } satisfies Pick<
+        ReplyContent,
+        'body' | 'moreInformation'
+      >);
+      if (found.length > 0) {
+        setProblems(found);
+        return;
+      }
+      if (question.textRevision > readRevision) setAsksToRead(true);
+      else await sendAs(readRevision);
+    },
+    [question.textRevision, readRevision, sendAs],
+  );
 
   async function confirmAndSend(): Promise<void> {
     try {
@@ -113,11 +142,35 @@ export function ReplyEditor(props: ReplyEditorProps) {
       if (event.target instanceof Element && event.target.closest('[data-own-submit]') !== null) return;
       event.preventDefault();
       event.stopPropagation();
-      void send();
+      void send(event.shiftKey && kind === 'answer' && corrects === null ? 'ask-back' : kind);
     };
     window.addEventListener('keydown', sendByKey, { capture: true });
     return () => window.removeEventListener('keydown', sendByKey, { capture: true });
-  }, [send]);
+  }, [send, kind, corrects]);
+  useAction('sendReply', () => void send(kind));
+  useAction('askBack', () => void send('ask-back'), { enabled: kind === 'answer' && corrects === null });
+  useAction('preview', () => preview());
+
+  function preview(): void {
+    const more = moreShown.current ? readField(editors.current['more-information']) : null;
+    setPreviewed({
+      body: readField(editors.current.body) ?? EMPTY_RICH_TEXT,
+      moreInformation: more === null || isBlank(more) ? null : more,
+      citedAnswerIds: [...citations.answerIds],
+      citedTopicIds: [...citations.topicIds],
+    });
+  }
+
+  async function cancelCorrection(): Promise<void> {
+    try {
+      await autosave.flush();
+      autosave.abandon();
+      await deskClient.reply.cancelCorrection({ questionId: question.id });
+      tellNotice({ text: sendingWords('correctionCancelled') });
+    } catch (error) {
+      setFailure(sendFailureText(error, t));
+    }
+  }
 
   const situation = useMemo(
     () => ({ departmentId: question.departmentId, language: question.language }),
@@ -158,6 +211,7 @@ export function ReplyEditor(props: ReplyEditorProps) {
   const fieldProps = (field: Field) => ({
     onEditor: (editor: LexicalEditor) => {
       editors.current[field] = editor;
+      setFieldEditors(Object.values(editors.current).filter((each) => each !== null));
     },
     onChange: changed,
     onFocus: () => {
@@ -185,6 +239,17 @@ export function ReplyEditor(props: ReplyEditorProps) {
         </Tooltip>
         <EarlierVersions questionId={question.id} beforeRestore={() => autosave.flush()} />
       </div>
+      {corrects !== null && (
+        <CorrectionBar
+          questionId={question.id}
+          corrects={corrects}
+          onSaving={(saved) => {
+            reasonSaved.current = saved;
+            saved.catch(() => undefined);
+          }}
+          onCancel={() => void cancelCorrection()}
+        />
+      )}
       <div className={classes.fields}>
         <RichTextField
           {...fieldProps('body')}
@@ -214,6 +279,7 @@ export function ReplyEditor(props: ReplyEditorProps) {
             {t('showMore')}
           </button>
         )}
+        <ReferralCards editors={fieldEditors} />
         <CitationStrip />
       </div>
       {failure !== null && (
@@ -223,11 +289,13 @@ export function ReplyEditor(props: ReplyEditorProps) {
       )}
       <footer className={classes.footer}>
         <DraftStatus state={saveState} words={words} />
-        <Tooltip label="Ctrl+Enter">
-          <KeyedButton size="compact-md" onClick={() => void send()} hint="Ctrl ↵" shortcut="Control+Enter">
-            {t('send')}
-          </KeyedButton>
-        </Tooltip>
+        <SendBar
+          kind={kind}
+          isCorrection={corrects !== null}
+          onPreview={preview}
+          onAskBack={() => void send('ask-back')}
+          onSend={() => void send(kind)}
+        />
       </footer>
       <TemplatePicker opened={picker !== null} situation={situation} onPick={pick} onClose={closePicker} />
       <ChangedDialog
@@ -240,6 +308,7 @@ export function ReplyEditor(props: ReplyEditorProps) {
         }}
         onClose={() => setAsksToRead(false)}
       />
+      <PreviewDialog questionId={question.id} content={previewed} kind={kind} onClose={() => setPreviewed(null)} />
       <CheckDialog problems={problems} onGoTo={goTo} onClose={() => setProblems([])} />
     </section>
   );

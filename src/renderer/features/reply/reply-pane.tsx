@@ -12,6 +12,8 @@ import { useDraft } from './use-draft.ts';
 
 export interface ReplyPaneProps {
   readonly questionId: QuestionId;
+  /** The doctor wants to write beside the answer that is there. */
+  readonly asSecondOpinion: boolean;
   readonly onSent: (item: OutboxItem) => void;
   /** With a reply that is held or was refused: to what it met. */
   readonly onOpenOutbox: (commandId: CommandId | null) => void;
@@ -22,8 +24,9 @@ export interface ReplyPaneProps {
 }
 
 /** Where the reply to a question is written, or where it stands. */
-export function ReplyPane({ questionId, onSent, onOpenOutbox, onWriting, onLeave }: ReplyPaneProps) {
+export function ReplyPane({ questionId, asSecondOpinion, onSent, onOpenOutbox, onWriting, onLeave }: ReplyPaneProps) {
   const { t } = useTranslation('reply');
+  const { t: sendingWords } = useTranslation('sending');
   const question = useQuery(desk.question.get.queryOptions({ input: { questionId } }));
   const outbox = useQuery(desk.outbox.list.queryOptions());
   const [isDirty, setDirty] = useState(false);
@@ -36,7 +39,13 @@ export function ReplyPane({ questionId, onSent, onOpenOutbox, onWriting, onLeave
     const needsWord = queued.state === 'held' || queued.state === 'refused';
     return (
       <section className={classes.notice} aria-label={t('reply')}>
-        <p>{queued.state === 'held' ? t('heldInOutbox') : t('inOutbox')}</p>
+        <p>
+          {queued.state === 'held'
+            ? t('heldInOutbox')
+            : queued.what === 'retraction'
+              ? sendingWords('retracting')
+              : t('inOutbox')}
+        </p>
         <button
           type="button"
           className={classes.link}
@@ -55,12 +64,13 @@ export function ReplyPane({ questionId, onSent, onOpenOutbox, onWriting, onLeave
   }
   if (question.data === undefined) return <section className={classes.notice} />;
   // An answered question has its reply above; a draft that was written before stays here.
-  if (status !== 'pending' && draft === null) return null;
+  if (status !== 'pending' && draft === null && !asSecondOpinion) return null;
   return (
     <ReplyEditor
       key={`${questionId} ${generation}`}
       question={question.data.question}
       draft={draft}
+      kind={asSecondOpinion && status === 'answered' ? 'second-opinion' : 'answer'}
       onDirty={setDirty}
       onSaved={noteSaved}
       onClosed={(saved) => {

@@ -14,6 +14,8 @@ export default {
   closeNotice: 'Close this notice',
   replySends_one: 'Reply sends in {{count}} second',
   replySends_other: 'Reply sends in {{count}} seconds',
+  retracts_one: 'Retracts in {{count}} second',
+  retracts_other: 'Retracts in {{count}} seconds',
   undoSend: 'Undo send',
   undone: 'Not sent. The reply is a draft again.',
   tooLateToUndo: 'Too late: the reply has already left.',

@@ -28,6 +28,8 @@ export default {
     dismissed: 'The question was dismissed meanwhile. Your reply was not sent; keep it as a draft or discard it.',
     left: 'The question left your departments. Your reply was not sent; it stays readable here.',
     free: 'Nothing stands in the way any more. Your reply is kept until you send it.',
+    corrected: 'The reply was corrected meanwhile, on another machine; what you wrote is kept.',
+    retracted: 'The reply was retracted meanwhile, on another machine; what you wrote is kept.',
     other: 'Something happened to the question meanwhile; your reply is kept.',
     waits: 'Sent by itself as soon as nobody else has the question',
   },

@@ -16,6 +16,8 @@ export default {
   closeNotice: '關閉通知',
   replySends_one: '回覆將在 {{count}} 秒後送出',
   replySends_other: '回覆將在 {{count}} 秒後送出',
+  retracts_one: '{{count}} 秒後撤回',
+  retracts_other: '{{count}} 秒後撤回',
   undoSend: '取消送出',
   undone: '尚未送出，已恢復為草稿。',
   tooLateToUndo: '來不及了，回覆已送出。',

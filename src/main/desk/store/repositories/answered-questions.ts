@@ -57,6 +57,11 @@ export function createAnsweredQuestionRepository(database: Database) {
     ) AS candidate
     JOIN answered_question ON answered_question.key = candidate.rowid
     WHERE answered_question.question_id IS NOT :exceptQuestionId
+      -- Retracted on this machine: nobody is offered it any more, long before the service has heard.
+      AND NOT EXISTS (
+        SELECT 1 FROM outbox_command
+        WHERE subject_id = answered_question.question_id AND kind = 'retract-reply'
+          AND state IN ('waiting', 'sending', 'applied') AND payload ->> '$.replyId' = answered_question.id)
     ORDER BY candidate.bm25, answered_question.id`);
   const count = database.prepare<[], { n: number }>('SELECT count(*) AS n FROM answered_question');
 

@@ -1,4 +1,4 @@
-import { type Draft, draftSchema } from '#contract/desk.ts';
+import { type Corrects, correctsSchema, type Draft, draftSchema } from '#contract/desk.ts';
 import type { QuestionId } from '#domain/ids.ts';
 import { type ReplyContent, replyContentSchema } from '#domain/reply.ts';
 import { type Instant, toInstant } from '#domain/time.ts';
@@ -13,6 +13,7 @@ interface DraftRow {
   question_revision: number;
   save_count: number;
   saved_at: string;
+  corrects: string | null;
 }
 
 /** An earlier state of a draft. */
@@ -29,13 +30,13 @@ export function createDraftRepository(database: Database) {
   const find = database.prepare<[string], DraftRow>('SELECT * FROM draft WHERE question_id = ?');
   const upsert = database.prepare<
     { questionId: string; content: string; questionRevision: number; savedAt: string },
-    { save_count: number }
+    { save_count: number; corrects: string | null }
   >(`
     INSERT INTO draft (question_id, content, question_revision, save_count, saved_at)
     VALUES (:questionId, :content, :questionRevision, 1, :savedAt)
     ON CONFLICT (question_id) DO UPDATE SET content = excluded.content, question_revision = excluded.question_revision,
       save_count = save_count + 1, saved_at = excluded.saved_at
-    RETURNING save_count`);
+    RETURNING save_count, corrects`);
   const listKept = database.prepare<[], DraftRow & { title: string }>(`
     SELECT draft.*, coalesce(question.title, (
       SELECT title FROM question_text WHERE question_id = draft.question_id ORDER BY text_revision DESC LIMIT 1
@@ -44,6 +45,7 @@ export function createDraftRepository(database: Database) {
     WHERE question.id IS NULL OR question.status <> 'pending'
     ORDER BY draft.saved_at DESC`);
   const remove = database.prepare('DELETE FROM draft WHERE question_id = ?');
+  const setCorrects = database.prepare('UPDATE draft SET corrects = ? WHERE question_id = ?');
   const confirmRevision = database.prepare('UPDATE draft SET question_revision = ? WHERE question_id = ?');
   const lastRevision = database.prepare<[string], { content: string; saved_at: string }>(
     'SELECT content, saved_at FROM draft_revision WHERE question_id = ? ORDER BY id DESC LIMIT 1',
@@ -94,7 +96,19 @@ export function createDraftRepository(database: Database) {
       }
       const savedAt = toInstant(nowMs);
       const saved = upsert.get({ questionId, content: serialised, questionRevision, savedAt });
-      return { questionId, content, questionRevision, saveCount: saved?.save_count ?? 1, savedAt };
+      return {
+        questionId,
+        content,
+        questionRevision,
+        saveCount: saved?.save_count ?? 1,
+        savedAt,
+        corrects: toCorrects(saved?.corrects ?? null),
+      };
+    },
+
+    /** Makes the draft a correction of a published reply, or, with null, a reply of its own. */
+    setCorrects(questionId: QuestionId, corrects: Corrects | null): void {
+      setCorrects.run(corrects === null ? null : JSON.stringify(corrects), questionId);
     },
 
     /** Says for which revision of the question the draft is meant now; null without a draft. */
@@ -139,5 +153,10 @@ function toDraft(row: DraftRow): Draft {
     questionRevision: row.question_revision,
     saveCount: row.save_count,
     savedAt: row.saved_at,
+    corrects: toCorrects(row.corrects),
   });
+}
+
+function toCorrects(stored: string | null): Corrects | null {
+  return stored === null ? null : correctsSchema.parse(JSON.parse(stored));
 }

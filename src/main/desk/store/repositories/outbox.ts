@@ -60,6 +60,9 @@ interface OutboxRow {
   notes: string;
 }
 
+/** What carries a doctor's words to the public, or takes them back: it waits for the doctor's word when it cannot. */
+export const REPLY_KINDS = `('send-reply', 'correct-reply', 'retract-reply')`;
+
 /** Commands for the service, in the order in which they were given. */
 export function createOutboxRepository(database: Database) {
   const enqueue = database.prepare(`
@@ -68,11 +71,11 @@ export function createOutboxRepository(database: Database) {
   const find = database.prepare<[string], OutboxRow>('SELECT * FROM outbox_command WHERE command_id = ?');
   const listReplies = database.prepare<[string], OutboxRow>(`
     SELECT * FROM outbox_command
-    WHERE kind = 'send-reply' AND (state IN ('waiting', 'sending', 'held', 'refused') OR (state = 'applied' AND settled_at >= ?))
+    WHERE kind IN ${REPLY_KINDS} AND (state IN ('waiting', 'sending', 'held', 'refused') OR (state = 'applied' AND settled_at >= ?))
     ORDER BY sequence DESC`);
   const findUnsettledReply = database.prepare<[string], OutboxRow>(`
     SELECT * FROM outbox_command
-    WHERE subject_id = ? AND kind = 'send-reply' AND state IN ('waiting', 'sending', 'held', 'refused')
+    WHERE subject_id = ? AND kind IN ${REPLY_KINDS} AND state IN ('waiting', 'sending', 'held', 'refused')
     ORDER BY sequence DESC LIMIT 1`);
   const listSendable = database.prepare<{ now: string }, OutboxRow>(`
     SELECT * FROM outbox_command AS mine
@@ -114,19 +117,20 @@ export function createOutboxRepository(database: Database) {
     SELECT EXISTS (SELECT 1 FROM outbox_command WHERE state IN ('waiting', 'sending'))
       OR EXISTS (SELECT 1 FROM question_base) AS ahead`);
   const listHeld = database.prepare<[], OutboxRow>(
-    `SELECT * FROM outbox_command WHERE state = 'held' AND kind = 'send-reply' ORDER BY sequence`,
+    `SELECT * FROM outbox_command WHERE state = 'held' AND kind IN ${REPLY_KINDS} ORDER BY sequence`,
   );
   const setWaits = database.prepare(
     `UPDATE outbox_command SET waits_for_claim = :waits WHERE command_id = :commandId AND state = 'held'`,
   );
   const addNote = database.prepare<{ note: string; id: string }>(`
     UPDATE outbox_command SET notes = json_insert(notes, '$[#]', :note)
-    WHERE kind = 'send-reply' AND state IN ('waiting', 'sending', 'held') AND instr(payload, :id) > 0
+    WHERE kind IN ('send-reply', 'correct-reply') AND state IN ('waiting', 'sending', 'held')
+      AND instr(payload ->> '$.content', :id) > 0
       AND NOT EXISTS (SELECT 1 FROM json_each(notes) WHERE value = :note)`);
   const counts = database.prepare<[], { waiting: number; replies_waiting: number; held: number }>(`
     SELECT count(*) FILTER (WHERE state IN ('waiting', 'sending')) AS waiting,
-      count(*) FILTER (WHERE state IN ('waiting', 'sending') AND kind = 'send-reply') AS replies_waiting,
-      count(*) FILTER (WHERE state IN ('held', 'refused') AND kind = 'send-reply') AS held
+      count(*) FILTER (WHERE state IN ('waiting', 'sending') AND kind IN ${REPLY_KINDS}) AS replies_waiting,
+      count(*) FILTER (WHERE state IN ('held', 'refused') AND kind IN ${REPLY_KINDS}) AS held
     FROM outbox_command WHERE state IN ('waiting', 'sending', 'held', 'refused')`);
 
   const settleAs = (

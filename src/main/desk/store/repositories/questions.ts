@@ -6,6 +6,7 @@ import type { Instant } from '#domain/time.ts';
 import { type UrgencyOverride, urgencyOverrideSchema } from '#domain/triage.ts';
 import type { Database } from '../database.ts';
 import { indexedText } from '../search-terms.ts';
+import { REPLY_KINDS } from './outbox.ts';
 import { type ClaimColumns, COLUMNS, claimOf, columnValues, type QuestionRow, toQuestion } from './question-columns.ts';
 
 const UNSETTLED = `('waiting', 'sending', 'held', 'refused')`;
@@ -40,12 +41,12 @@ export function createQuestionRepository(database: Database) {
     ON CONFLICT DO NOTHING`);
   const isWrittenFor = database.prepare<{ id: string }, unknown>(`
     SELECT 1 FROM draft WHERE question_id = :id
-    UNION ALL SELECT 1 FROM outbox_command WHERE subject_id = :id AND kind = 'send-reply' AND state IN ${UNSETTLED}`);
+    UNION ALL SELECT 1 FROM outbox_command WHERE subject_id = :id AND kind IN ${REPLY_KINDS} AND state IN ${UNSETTLED}`);
   const forgetTexts = database.prepare(`
     DELETE FROM question_text
     WHERE question_id NOT IN (SELECT id FROM question) AND question_id NOT IN (SELECT question_id FROM draft)
       AND question_id NOT IN (
-        SELECT subject_id FROM outbox_command WHERE kind = 'send-reply' AND state IN ${UNSETTLED})`);
+        SELECT subject_id FROM outbox_command WHERE kind IN ${REPLY_KINDS} AND state IN ${UNSETTLED})`);
   const findEarlierText = database.prepare<
     { id: string; revision: number },
     { text_revision: number; title: string; body: string; follow_ups: string }

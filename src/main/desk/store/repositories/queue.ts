@@ -8,6 +8,7 @@ import { createQueueIndex, type QueueEntry } from '../queue-index.ts';
 import { type Condition, isClaimed, isShown, type Moment, type QueueViewer, SCOPES } from '../queue-scopes.ts';
 import { searchQuery } from '../search-terms.ts';
 import { beginningOf, createWordFinders, MAX_PASSAGE_SOURCE, passageOf, type WordFinder } from '../word-finder.ts';
+import { REPLY_KINDS } from './outbox.ts';
 
 /**
  * A row of the queue as far as the store knows it: who is there now is known to the live events, and what a rule is
@@ -66,7 +67,7 @@ export function createQueueRepository(
   const listWorked = database
     .prepare<[], string>(`
       SELECT question_id FROM draft
-      UNION SELECT subject_id FROM outbox_command WHERE kind = 'send-reply' AND state IN ${UNSETTLED}`)
+      UNION SELECT subject_id FROM outbox_command WHERE kind IN ${REPLY_KINDS} AND state IN ${UNSETTLED}`)
     .pluck();
   const search = database
     .prepare<{ match: string }, number>(`
@@ -83,7 +84,7 @@ export function createQueueRepository(
         WHEN 'T1' THEN 0 WHEN 'T2' THEN 1 WHEN 'T3' THEN 2 ELSE 3 END AS is_overridden,
       EXISTS (SELECT 1 FROM draft WHERE draft.question_id = question.id) AS has_draft,
       (SELECT state FROM outbox_command
-        WHERE subject_id = question.id AND kind = 'send-reply' AND state IN ${UNSETTLED}
+        WHERE subject_id = question.id AND kind IN ${REPLY_KINDS} AND state IN ${UNSETTLED}
         ORDER BY sequence DESC LIMIT 1) AS outbox_state
     FROM question LEFT JOIN question_flags ON question_key = key WHERE key = :key`);
   const listNotes = database.prepare<[string], { text: string }>(
