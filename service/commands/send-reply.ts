@@ -1,4 +1,4 @@
-import { finishedContent, problemsOf, type Reply, type ReplyContent } from '#domain/reply.ts';
+import { finishedContent, overriddenCodes, problemsOf, type Reply, type ReplyContent } from '#domain/reply.ts';
 import { databaseTime, type Sql } from '../database/connection.ts';
 import { publish } from '../feed/feed.ts';
 import { audit, readChanged } from '../questions/change-question.ts';
@@ -53,6 +53,8 @@ export const sendReply: Handler<'send-reply'> = async (transaction, account, com
     kind,
     commandId: command.commandId,
     baseRevision: command.baseRevision,
+    // The reasons stand with the reply; they are words about a patient and do not belong here.
+    overridden: overriddenCodes(content),
   });
   await answerDuplicates(transaction, changed, [reply], await listDuplicateIds(transaction, question.id));
   return { outcome: 'applied', revision: changed.revision };

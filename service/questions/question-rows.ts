@@ -131,6 +131,8 @@ export async function insertReplies(sql: Sql, replies: readonly Reply[]): Promis
           moreInformation: reply.moreInformation,
           citedAnswerIds: reply.citedAnswerIds,
           citedTopicIds: reply.citedTopicIds,
+          overrides: reply.overrides,
+          askTicks: reply.askTicks,
         } as never),
         replied_at: reply.repliedAt,
       })),

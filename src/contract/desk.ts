@@ -575,7 +575,14 @@ const outbox = {
       /** The patient changed the question since the draft was last confirmed; see `draft.confirmQuestion`. */
       QUESTION_CHANGED: { status: 409, message: 'The question was changed.' },
     })
-    .input(z.strictObject({ questionId: questionIdSchema, questionRevision: z.number().int().positive() }))
+    .input(
+      z.strictObject({
+        questionId: questionIdSchema,
+        questionRevision: z.number().int().positive(),
+        /** Warnings of the check before sending that the doctor overrode; kept with the reply. */
+        overrides: replyContentSchema.shape.overrides,
+      }),
+    )
     .output(outboxItemSchema),
   /** Takes a reply that has not gone out back into its draft (Undo send, Edit). */
   takeBack: signedIn.errors(outboxErrors).input(commandInput).output(backToDraft),

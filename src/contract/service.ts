@@ -113,7 +113,7 @@ export const feedSchemas = {
  * Raised when a kind or field was added to what this version reads. A workstation that was updated pulls everything
  * anew, because what it did not know before was left out.
  */
-export const FEED_VERSION = 3;
+export const FEED_VERSION = 4;
 export type FeedKind = keyof typeof feedSchemas;
 export type FeedData<K extends FeedKind> = z.infer<(typeof feedSchemas)[K]>;
 

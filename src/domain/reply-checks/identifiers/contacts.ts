@@ -4,9 +4,9 @@ import { spansOf } from '../reply-text.ts';
 /** E-mail addresses, also written out ("name at host dot com"). */
 export function emails(text: string): Span[] {
   return [
-    ...spansOf(/[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+/gu, text),
+    ...spansOf(/(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+/gu, text),
     ...spansOf(
-      /\b[A-Za-z0-9_]+(?:(?: dot |\.)[A-Za-z0-9_]+)*\s?(?:\(at\)|\[at\]| at )\s?[A-Za-z0-9-]+\s?(?:\(dot\)|\[dot\]| dot )\s?(?:com|org|net|edu|tw|uk|info)\b/giu,
+      /\b[A-Za-z0-9_]{1,64}(?:(?: dot |\.)[A-Za-z0-9_]{1,64}){0,3}\s?(?:\(at\)|\[at\]| at )\s?[A-Za-z0-9-]{1,63}\s?(?:\(dot\)|\[dot\]| dot )\s?(?:com|org|net|edu|tw|uk|info)\b/giu,
       text,
     ),
   ];
@@ -19,7 +19,7 @@ const PUBLIC_HOST =
 const TOP_LEVEL = '(?:com|org|net|info|co|io|edu|gov|uk|tw|me|be|tv|app|health|example|int|eu)';
 const REST = '[^\\s<>"\'，。；、：！？（）()「」\\p{Script=Han}]';
 const WEB = new RegExp(
-  `(?:https?:\\/\\/|www\\.)${REST}+|(?<![@\\w.])(?:[a-z0-9][a-z0-9-]+\\.)+${TOP_LEVEL}(?![\\w-])(?:\\/${REST}*)?`,
+  `(?:https?:\\/\\/|www\\.)${REST}+|(?<![@\\w.-])(?:[a-z0-9][a-z0-9-]{1,62}\\.){1,6}${TOP_LEVEL}(?![\\w-])(?:\\/${REST}*)?`,
   'giu',
 );
 
@@ -36,14 +36,14 @@ export function isPublicPage(address: string): boolean {
 }
 
 const ACCOUNT =
-  /(?:LINE ?ID|LINE|IG|Instagram|WeChat|WhatsApp|Telegram|Facebook|FB|Skype|微信號?|賴)(?:帳號| account| name| ID)?\s?(?:is|是|:|：)?\s?(@?[A-Za-z0-9_][A-Za-z0-9_.]{3,})/gu;
+  /(?<![A-Za-z])(?:LINE ?ID|LINE|IG|Instagram|WeChat|WhatsApp|Telegram|Facebook|FB|Skype|微信號?|賴)(?:帳號| account| name| ID)?\s?(?:is|是|:|：)?\s?(@?[A-Za-z0-9_][A-Za-z0-9_.]{3,})/gu;
 
 /** Names of accounts at messengers and social media. */
 export function accounts(text: string): Span[] {
   return [...text.matchAll(ACCOUNT)].flatMap((match) => {
-    const handle = match[1] ?? '';
+    const handle = (match[1] ?? '').replace(/\.$/u, '');
     if (!/[\d_.@]/u.test(handle)) return [];
-    const start = match.index + match[0].length - handle.length;
-    return [{ start, end: start + handle.replace(/\.$/u, '').length }];
+    const start = match.index + match[0].lastIndexOf(handle);
+    return [{ start, end: start + handle.length }];
   });
 }

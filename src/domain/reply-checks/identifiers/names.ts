@@ -10,7 +10,7 @@ import {
   ROMANISED_FAMILY_NAMES,
 } from './name-lists.ts';
 
-const WORD = "[A-Z][a-z']+(?:-[A-Z]?[a-z]+)?";
+const WORD = "[A-Z][a-z']+(?:-[A-Z]?[a-z]+)?(?![A-Za-z\\d-])";
 /** Words with a capital that no name is, where a name could stand. */
 const NO_NAMES = new Set(
   'Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March June July August September October November December Doctor Doctors Sir Madam Patient Parent Parents Friend Friends All Everyone There Again Mum Mom Mama Mother Dad Father Colleague Colleagues Team Dr Mr Mrs Ms Miss Thank Thanks And The This That Your You I It If Please We What When How'.split(
@@ -30,7 +30,7 @@ const GREETED = new RegExp(
   'gu',
 );
 const PAIR = new RegExp(`(?<![A-Za-z'-])(${WORD}) (${WORD})(?: (${WORD}))?`, 'gu');
-const ALONE_NAMED = new RegExp(`\\b(?:named|called|name is|name was) (${WORD}(?: ${WORD})?)`, 'gu');
+const ALONE_NAMED = new RegExp(`\\b(?:[Nn]ame is|[Nn]ame was) (${WORD}(?: ${WORD})?)`, 'gu');
 
 /** Names of the asker and of other people. `alias` is what the asker calls themselves; null without one. */
 export function names(text: string, alias: string | null): Span[] {

@@ -15,7 +15,7 @@ const BOX = /\bP\.? ?O\.? ?Box \d+/giu;
 const numeral = '[\\d一二三四五六七八九十百]+';
 const CHINESE = new RegExp(
   `(?:\\p{Script=Han}{2}[市縣])?(?:\\p{Script=Han}{1,3}[區鄉鎮市])?\\p{Script=Han}{1,6}(?:路|街|大道)` +
-    `(?:\\p{Script=Han}段)?(?:${numeral}段)?(?:${numeral}巷)?(?:${numeral}弄)?${numeral}號(?:之${numeral})?(?:${numeral}樓)?(?:之${numeral})?`,
+    `(?:[東西南北]?${numeral}段)?(?:${numeral}巷)?(?:${numeral}弄)?${numeral}號(?:之${numeral})?(?:${numeral}樓)?(?:之${numeral})?`,
   'gu',
 );
 /** Words that lead to an address and are none of it. */

@@ -3,7 +3,14 @@ import { type OutboxItem, UNDO_SEND_SECONDS } from '#contract/desk.ts';
 import { sendReplyPayloadSchema } from '#contract/service.ts';
 import { excerptOf } from '#domain/answered-question.ts';
 import { type CommandId, commandIdSchema, type QuestionId, replyIdSchema } from '#domain/ids.ts';
-import { finishedContent, problemsOf, type ReplyKind, type ReplyProblem } from '#domain/reply.ts';
+import {
+  finishedContent,
+  overriddenCodes,
+  problemsOf,
+  type ReplyKind,
+  type ReplyOverride,
+  type ReplyProblem,
+} from '#domain/reply.ts';
 import { plainTextOf } from '#domain/rich-text.ts';
 import { type Instant, toInstant } from '#domain/time.ts';
 import type { OutboxEntry } from '../store/repositories/outbox.ts';
@@ -42,7 +49,12 @@ export function createOutboxFeature(changes: ChangeHub) {
       accountId: account.id,
       act,
       subjectId: command.subjectId,
-      details: { commandId: command.commandId, replyId: command.payload.replyId, kind: command.payload.kind },
+      details: {
+        commandId: command.commandId,
+        replyId: command.payload.replyId,
+        kind: command.payload.kind,
+        overridden: overriddenCodes(command.payload.content),
+      },
     });
   }
 
@@ -135,12 +147,18 @@ export function createOutboxFeature(changes: ChangeHub) {
     },
 
     /**
-     * Queues the question's draft. It leaves after the undo time, when the machine is online.
+     * Queues the question's draft, with what its author overrode in the check before sending. It leaves after the undo
+     * time, when the machine is online. What blocks is refused here again; warnings are the author's.
      *
      * @throws {OutboxRefusal} NOT_FOUND without a draft, NOT_READY with what blocks, ALREADY_QUEUED, QUESTION_CHANGED
      * when the patient changed their words since the draft was confirmed.
      */
-    send(session: OpenSession, questionId: QuestionId, questionRevision: number): OutboxItem {
+    send(
+      session: OpenSession,
+      questionId: QuestionId,
+      questionRevision: number,
+      overrides: readonly ReplyOverride[] = [],
+    ): OutboxItem {
       const { store, clock } = session;
       const draft = store.drafts.find(questionId);
       if (draft === null) throw new OutboxRefusal('NOT_READY', [{ kind: 'empty' }]);
@@ -157,7 +175,7 @@ export function createOutboxFeature(changes: ChangeHub) {
         payload: {
           replyId: replyIdSchema.parse(uuidv7()),
           kind: 'answer',
-          content: finishedContent(draft.content),
+          content: finishedContent({ ...draft.content, overrides: [...overrides] }),
         },
         occurredAt: toInstant(clock.now()),
       };
@@ -257,7 +275,7 @@ export function createOutboxFeature(changes: ChangeHub) {
         const nowMs = clock.now();
         if (!store.outbox.cancel(commandId, toInstant(nowMs))) throw new OutboxRefusal('ALREADY_SENT');
         store.drafts.keepContent(subjectId, payload.content, baseRevision, nowMs);
-        giveHandOver(session, subjectId, payload.content, baseRevision, note);
+        giveHandOver(session, subjectId, { ...payload.content, overrides: [] }, baseRevision, note);
         audit(session, 'reply-handed-over', command);
       });
       changed(session, subjectId);

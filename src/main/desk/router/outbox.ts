@@ -37,7 +37,9 @@ export const outboxRoutes = {
   outbox: {
     list: open.outbox.list.handler(({ context }) => context.desk.outbox.list(context.session)),
     send: open.outbox.send.handler(({ input, context, errors }) =>
-      outboxStep(errors, () => context.desk.outbox.send(context.session, input.questionId, input.questionRevision)),
+      outboxStep(errors, () =>
+        context.desk.outbox.send(context.session, input.questionId, input.questionRevision, input.overrides),
+      ),
     ),
     takeBack: open.outbox.takeBack.handler(({ input, context, errors }) =>
       outboxStep(errors, () => context.desk.outbox.takeBack(context.session, input.commandId)),

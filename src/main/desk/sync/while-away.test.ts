@@ -25,6 +25,8 @@ const content = (text: string) => ({
   moreInformation: null,
   citedAnswerIds: [],
   citedTopicIds: [],
+  overrides: [],
+  askTicks: [],
 });
 const changes = createChangeHub();
 const outbox = createOutboxFeature(changes);

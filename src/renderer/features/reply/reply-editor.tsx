@@ -4,7 +4,7 @@ import type { LexicalEditor } from 'lexical';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutboxItem } from '#contract/desk.ts';
-import { problemsOf, type ReplyContent, type ReplyProblem } from '#domain/reply.ts';
+import type { ReplyOverride } from '#domain/reply.ts';
 import { EMPTY_RICH_TEXT } from '#domain/rich-text.ts';
 import { instantiateTemplate, type Template } from '#domain/template.ts';
 import { KeyedButton } from '../../components/keyed-button/keyed-button.tsx';
@@ -15,16 +15,19 @@ import { useReplySession } from '../../lib/reply-session.tsx';
 import { ChangedDialog } from './changed-dialog.tsx';
 import { CheckDialog } from './check-dialog.tsx';
 import { CitationStrip } from './citation-strip.tsx';
+import { CoverageStrip, focusAsk } from './coverage-strip.tsx';
 import { $readEditor } from './document-bridge.ts';
 import { DraftStatus } from './draft-status.tsx';
 import { EarlierVersions } from './earlier-versions.tsx';
 import { FormatTools } from './format-tools.tsx';
-import { insertBlocks, insertQuote, insertText, openSlotNumber } from './insertions.ts';
+import { insertBlocks, insertQuote, insertText } from './insertions.ts';
 import classes from './reply-pane.module.css';
 import { RichTextField } from './rich-text-field.tsx';
 import { sendFailureText } from './send-failure.ts';
 import { useTemplateDepartmentName } from './template-department.ts';
+import { useCoverage } from './use-coverage.ts';
 import { type ReplyAutosaveOptions, useReplyAutosave } from './use-reply-autosave.ts';
+import { useSendChecks } from './use-send-checks.ts';
 
 export interface ReplyEditorProps
   extends Pick<ReplyAutosaveOptions, 'question' | 'draft' | 'onDirty' | 'onSaved' | 'onClosed' | 'onWriting'> {
@@ -45,7 +48,6 @@ export function ReplyEditor(props: ReplyEditorProps) {
   const lastField = useRef<Field>('body');
   const [showsMore, setShowsMore] = useState((draft?.content.moreInformation ?? null) !== null);
   const [picker, setPicker] = useState<{ readonly bySlash: boolean } | null>(null);
-  const [problems, setProblems] = useState<readonly ReplyProblem[]>([]);
   const [asksToRead, setAsksToRead] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const departmentNameOf = useTemplateDepartmentName();
@@ -53,22 +55,45 @@ export function ReplyEditor(props: ReplyEditorProps) {
   // Read at the moment of saving.
   const moreShown = useRef(showsMore);
   moreShown.current = showsMore;
-  const { autosave, saveState, words, readRevision, changed } = useReplyAutosave({
-    ...props,
-    draft,
-    readContent: () => ({
+  const coverage = useCoverage(question, draft?.content ?? null);
+  const strip = useRef<HTMLElement>(null);
+  const readTexts = useCallback(
+    () => ({
       body: readField(editors.current.body) ?? draft?.content.body ?? EMPTY_RICH_TEXT,
       moreInformation: moreShown.current ? readField(editors.current['more-information']) : null,
     }),
+    [draft],
+  );
+  const { autosave, saveState, words, readRevision, changed } = useReplyAutosave({
+    ...props,
+    draft,
+    readContent: () => {
+      const texts = readTexts();
+      coverage.noteTexts(texts);
+      return { ...texts, askTicks: coverage.ticks() };
+    },
     quote: (text) => insertQuote(editors.current.body, text),
     insert: (blocks) => insertBlocks(editors.current.body, blocks),
   });
 
+  function tick(key: string, isAnswered: boolean): void {
+    coverage.tick(key, isAnswered);
+    changed();
+  }
+  const { checkThen, dialog } = useSendChecks({
+    question,
+    coverage,
+    readTexts,
+    editorOf: (field) => editors.current[field],
+    focusAsk: (key) => focusAsk(strip.current, key),
+    onTick: (key) => tick(key, true),
+  });
+
   const sendAs = useCallback(
-    async (questionRevision: number) => {
+    async (questionRevision: number, overrides: ReplyOverride[]) => {
       try {
         await autosave.flush();
-        const item = await deskClient.outbox.send({ questionId: question.id, questionRevision });
+        const item = await deskClient.outbox.send({ questionId: question.id, questionRevision, overrides });
         autosave.abandon();
         onSent(item);
       } catch (error) {
@@ -80,18 +105,12 @@ export function ReplyEditor(props: ReplyEditorProps) {
     [autosave, question.id, onSent, t],
   );
 
-  const send = useCallback(async () => {
+  // What the patient wrote meanwhile is read first: the checks are about the question as it is now.
+  const send = useCallback(() => {
     setFailure(null);
-    const body = readField(editors.current.body) ?? EMPTY_RICH_TEXT;
-    const more = moreShown.current ? readField(editors.current['more-information']) : null;
-    const found = problemsOf({ body, moreInformation: more } satisfies Pick<ReplyContent, 'body' | 'moreInformation'>);
-    if (found.length > 0) {
-      setProblems(found);
-      return;
-    }
     if (question.textRevision > readRevision) setAsksToRead(true);
-    else await sendAs(readRevision);
-  }, [question.textRevision, readRevision, sendAs]);
+    else checkThen((overrides) => void sendAs(readRevision, overrides));
+  }, [question.textRevision, readRevision, checkThen, sendAs]);
 
   async function confirmAndSend(): Promise<void> {
     try {
@@ -102,7 +121,7 @@ export function ReplyEditor(props: ReplyEditorProps) {
       return;
     }
     setReadRevision(question.revision);
-    await sendAs(question.revision);
+    checkThen((overrides) => void sendAs(question.revision, overrides));
   }
 
   // Wherever the cursor is, but not behind a dialog, nor in a field that has an end of its own, such as a note's.
@@ -113,7 +132,7 @@ export function ReplyEditor(props: ReplyEditorProps) {
       if (event.target instanceof Element && event.target.closest('[data-own-submit]') !== null) return;
       event.preventDefault();
       event.stopPropagation();
-      void send();
+      send();
     };
     window.addEventListener('keydown', sendByKey, { capture: true });
     return () => window.removeEventListener('keydown', sendByKey, { capture: true });
@@ -140,19 +159,6 @@ export function ReplyEditor(props: ReplyEditorProps) {
     const meant = picker?.bySlash === true ? `/${typed}` : '';
     setPicker(null);
     insertText(editors.current[lastField.current], meant);
-  }
-
-  function goTo(problem: ReplyProblem): void {
-    setProblems([]);
-    const field: Field = problem.kind === 'open-slot' ? problem.field : 'body';
-    if (field === 'more-information') setShowsMore(true);
-    const editor = editors.current[field];
-    if (problem.kind === 'empty') editor?.focus();
-    else
-      openSlotNumber(
-        editor,
-        problems.filter((other) => other.kind === 'open-slot' && other.field === field).indexOf(problem),
-      );
   }
 
   const fieldProps = (field: Field) => ({
@@ -216,6 +222,7 @@ export function ReplyEditor(props: ReplyEditorProps) {
         )}
         <CitationStrip />
       </div>
+      <CoverageStrip ref={strip} covered={coverage.covered} onTick={tick} />
       {failure !== null && (
         <p className={classes.failure} role="alert">
           {failure}
@@ -224,7 +231,7 @@ export function ReplyEditor(props: ReplyEditorProps) {
       <footer className={classes.footer}>
         <DraftStatus state={saveState} words={words} />
         <Tooltip label="Ctrl+Enter">
-          <KeyedButton size="compact-md" onClick={() => void send()} hint="Ctrl ↵" shortcut="Control+Enter">
+          <KeyedButton size="compact-md" onClick={send} hint="Ctrl ↵" shortcut="Control+Enter">
             {t('send')}
           </KeyedButton>
         </Tooltip>
@@ -240,7 +247,7 @@ export function ReplyEditor(props: ReplyEditorProps) {
         }}
         onClose={() => setAsksToRead(false)}
       />
-      <CheckDialog problems={problems} onGoTo={goTo} onClose={() => setProblems([])} />
+      <CheckDialog {...dialog} />
     </section>
   );
 }

@@ -39,7 +39,7 @@ export function createReplyRepository(database: Database) {
     },
 
     upsert(reply: Reply, revision: number): void {
-      const { body, moreInformation, citedAnswerIds, citedTopicIds } = reply;
+      const { body, moreInformation, citedAnswerIds, citedTopicIds, overrides, askTicks } = reply;
       upsert.run({
         id: reply.id,
         revision,
@@ -50,7 +50,7 @@ export function createReplyRepository(database: Database) {
         authorName: reply.authorName,
         departmentId: reply.departmentId,
         repliedAt: reply.repliedAt,
-        content: JSON.stringify({ body, moreInformation, citedAnswerIds, citedTopicIds }),
+        content: JSON.stringify({ body, moreInformation, citedAnswerIds, citedTopicIds, overrides, askTicks }),
       });
     },
 
