@@ -1,6 +1,6 @@
 import { Button, Modal, Textarea } from '@mantine/core';
 import { IconAlertTriangle, IconBan, IconCheck } from '@tabler/icons-react';
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isBlocking, lettersOf, type ReplyFinding, reasonLettersFor } from '#domain/reply-checks/finding.ts';
 import { KeyedButton } from '../../components/keyed-button/keyed-button.tsx';
@@ -59,7 +59,7 @@ function CheckBody(props: CheckDialogProps & { readonly rows: readonly FindingRo
   const isEnough = lettersOf(reason) >= lettersNeeded;
 
   // The first thing to decide on; the dialog's own way comes too late for a key that follows at once.
-  useEffect(() => list.current?.querySelector<HTMLElement>('[data-go]')?.focus(), []);
+  useLayoutEffect(() => list.current?.querySelector<HTMLElement>('[data-go]')?.focus(), []);
 
   function submit(): void {
     if (isBlocked) return;
@@ -191,6 +191,7 @@ function FindingItem({ row, number, id, flag, onGoTo, onFix }: FindingItemProps)
           variant="default"
           size="compact-sm"
           data-go
+          data-autofocus={number === 1 || undefined}
           aria-describedby={id}
           hint={key.hint}
           shortcut={key.shortcut}
