@@ -1,7 +1,7 @@
 import { type Department, findDepartmentByName } from '../department.ts';
 import { referralsOf } from '../referral.ts';
 import type { CheckedReply, ReplyFinding } from './finding.ts';
-import { folded, type Span, sentencesOf } from './reply-text.ts';
+import { folded, type Span, sentencesOf, spansOf } from './reply-text.ts';
 
 /** What people call a department's doctors, and other spellings of it, where the name does not give it. */
 const ALSO: Readonly<Record<string, readonly string[]>> = {
@@ -28,21 +28,34 @@ interface Mention extends Span {
   readonly department: Department;
 }
 
-function mentionsOf(text: string, departments: readonly Department[]): Mention[] {
-  return departments.flatMap((department) => {
+interface NamedDepartment {
+  readonly department: Department;
+  readonly pattern: RegExp;
+}
+
+/** Patterns of a list of departments; the list is the same one for as long as it does not change. */
+const compiled = new WeakMap<readonly Department[], readonly NamedDepartment[]>();
+
+function namesOf(departments: readonly Department[]): readonly NamedDepartment[] {
+  const known = compiled.get(departments);
+  if (known !== undefined) return known;
+  const named = departments.map((department) => {
     const english = department.names.en;
     const patterns = [
       escaped(english),
       ...(/ology$/u.test(english) ? [escaped(english.replace(/y$/u, 'ist'))] : []),
       ...(ALSO[department.id] ?? []),
     ].map((name) => (/\p{Script=Han}/u.test(name) ? name : `\\b${name}s?\\b`));
-    const pattern = new RegExp([escaped(department.names['zh-Hant']), ...patterns].join('|'), 'giu');
-    return [...text.matchAll(pattern)].map((match) => ({
-      department,
-      start: match.index,
-      end: match.index + match[0].length,
-    }));
+    return { department, pattern: new RegExp([escaped(department.names['zh-Hant']), ...patterns].join('|'), 'giu') };
   });
+  compiled.set(departments, named);
+  return named;
+}
+
+function mentionsOf(text: string, departments: readonly Department[]): Mention[] {
+  return namesOf(departments).flatMap(({ department, pattern }) =>
+    spansOf(pattern, text).map((span) => ({ department, ...span })),
+  );
 }
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
