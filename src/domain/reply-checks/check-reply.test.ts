@@ -167,6 +167,13 @@ describe('the check before sending', () => {
     expect(codes(`${GOOD} Please see Orthopedics.`)).toEqual(['own-department']);
     expect(codes(`${GOOD} Please come back to our Orthopedics clinic.`)).toEqual([]);
     expect(codes(`${GOOD} An orthopedist wrote this.`)).toEqual([]);
+    const inChinese = paragraph(
+      text('這種聲音很常見，不會傷害關節，先不要深蹲兩週。如果腫起來或更痛，請就近就醫。請至'),
+      slot({ name: 'to', value: '神經內科', binding: 'to-department' }),
+      text('門診，之後再看'),
+    );
+    const question = { title: '膝蓋有聲音', body: '膝蓋彎曲時有聲音，請問怎麼辦？', language: 'zh-TW' };
+    expect(codes(inChinese, {}, question)).toEqual([]);
   });
 
   it('lists what is not answered, what is short and what is hard, in a steady order', () => {

@@ -6,8 +6,8 @@ import { folded, type Span, sentencesOf, spansOf } from './reply-text.ts';
 /** What people call a department's doctors, and other spellings of it, where the name does not give it. */
 const ALSO: Readonly<Record<string, readonly string[]>> = {
   orthopedics: ['orthopaedics?', 'orthopedics?', 'orthop(?:a?e)dist', 'orthopa?edic (?:surgeon|clinic|doctor)'],
-  rehabilitation: ['rehabilitation (?:clinic|doctor|department)', 'physiatrist', '復健'],
-  'internal-medicine': ['internist', '內科門診'],
+  rehabilitation: ['rehabilitation (?:clinic|doctor|department)', 'physiatrist', '復健(?:科|門診|醫師)'],
+  'internal-medicine': ['internist', '(?<![經臟腔腎液謝染尿腸瘤免])內科'],
   pediatrics: ['paediatrics?', 'pa?ediatrician', '兒科'],
   'obstetrics-gynecology': ['obstetrics', 'gyna?ecology', 'gyna?ecologist', 'obstetrician', 'OB-?GYN', '婦科', '產科'],
   otolaryngology: ['ENT', 'ear,? nose,? and throat', 'otolaryngologist'],

@@ -1,10 +1,8 @@
 import type { CheckedReply, ReplyFinding, WrittenLanguage } from './finding.ts';
 
 /** Characters that only the simplified script has, of the most frequent ones. */
-const SIMPLIFIED =
-  /[个们这说时对为国来过还没会后样经发问关现进动种开头长门间应题机实见话给让觉问药医疗检诊师谢请严议观节题难头压断试语电痛紧状况热脸头颈轻运续继养营饮饭单处复习预减轻虑脑]/u;
 const SIMPLIFIED_ONLY =
-  /[个们这说时对为国来过还没会后样经发问关现进动种开头长门间应题机实见话给让觉药医疗检诊师谢请严议观节难压断试语电紧状况热脸颈轻运续继养营饮饭单处复习预减虑脑]/gu;
+  /[个们这说时对为国来过还会样经发问关现进动种开头长门间应题机实见话给让觉药医疗检诊师谢请严议观节难压断试语电紧状况热脸颈轻运续继养营饮饭单处复习预减虑脑]/gu;
 
 const ENGLISH_WORDS = new Set(
   'the a an and or but if of to in on at for with from by is are was were be been it its this that these those you your i we they he she not no do does did have has had can could may should would will as so than then there when what which please more most some any very also about into out up'.split(
@@ -20,7 +18,7 @@ export function writtenLanguage(text: string): WrittenLanguage | null {
   const words = text.match(/\p{L}[\p{L}\p{M}'’-]*/gu)?.filter((word) => !/\p{Script=Han}/u.test(word)) ?? [];
   if (han >= LEAST_WORDS && han > words.length) {
     const simplified = text.match(SIMPLIFIED_ONLY)?.length ?? 0;
-    return SIMPLIFIED.test(text) && simplified > han * 0.08 ? 'zh-Hans' : 'zh-Hant';
+    return simplified > han * 0.08 ? 'zh-Hans' : 'zh-Hant';
   }
   if (words.length < LEAST_WORDS) return null;
   const latin = words.filter((word) => /^\p{Script=Latin}/u.test(word));

@@ -24,6 +24,8 @@ describe('advice that is as urgent as the red flag', () => {
     ['T1', 'If it gets worse, go to the emergency room.'],
     ['T1', 'There is no need to go to the emergency department.'],
     ['T1', 'This is not an emergency.'],
+    ['T1', 'We see this often now.'],
+    ['T1', 'You need not worry about it now.'],
     ['T1', '若惡化請立刻就醫。'],
     ['T1', '不需要去急診。'],
     ['T1', 'Please see a doctor today.'],

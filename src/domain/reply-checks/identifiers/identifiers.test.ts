@@ -41,7 +41,7 @@ describe('what points to a person', () => {
   it('leaves the public’s lines and pages, doctors and eponyms alone', () => {
     expect(
       found(
-        'Call 119, 911, 1925 or 0800-024-365. See https://www.nhs.uk/x and Dr. David Lin. Thomas Smith disease is rare.',
+        'Call 119, 911, 1925 or 0800-024-365. See https://www.nhs.uk/x and Dr. David Lin. Thomas Smith disease is rare. Give your son Paracetamol.',
       ),
     ).toEqual([]);
   });

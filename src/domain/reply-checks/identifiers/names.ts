@@ -102,6 +102,9 @@ function latinNames(text: string, alias: string | null): Span[] {
       const name = match[1] ?? '';
       const [first = '', second] = name.split(' ');
       const whole = second !== undefined && NO_NAMES.has(second) ? first : name;
+      // "Give your son Paracetamol" names a medicine.
+      const isGiven = /\b(?:giv\w+|gave|offer\w*) $/iu.test(text.slice(Math.max(0, match.index - 12), match.index));
+      if (pattern === OF_KIN && isGiven && !GIVEN_NAMES.has(first)) continue;
       if (pattern === GREETED && second !== undefined && !isPersonPair(first, second)) continue;
       note(match.index + match[0].length - name.length, whole);
     }
@@ -128,7 +131,7 @@ function latinNames(text: string, alias: string | null): Span[] {
 
 /** Places, months and the like that stand with a capital after a given name by chance. */
 const NO_FAMILY_NAME =
-  /^(?:Street|Road|Hospital|Clinic|University|Test|Disease|Syndrome|County|Medicine|Health|Center|Centre)$/u;
+  /^(?:Ambulance|Street|Road|Hospital|Clinic|University|Test|Disease|Syndrome|County|Medicine|Health|Center|Centre)$/u;
 
 function isPersonPair(first: string, second: string): boolean {
   if (NO_FAMILY_NAME.test(second)) return false;
