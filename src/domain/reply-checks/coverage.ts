@@ -17,12 +17,12 @@ const KINDS: readonly { readonly asks: RegExp; readonly answers: RegExp }[] = [
       /\b(?:department|clinic|specialist|\w+olog(?:y|ist)|orthop\w+|surgery|surgeon|medicine|dentist|gp)\b|科(?!學)/iu,
   },
   {
-    asks: /\bhow (?:long|soon|often|many (?:days|weeks|months|times))|when (?:can|should|will|do)\b|多久|何時|什麼時候|幾[天週周個次]/iu,
+    asks: /\bhow (?:long|soon|often|many (?:days|weeks|months|times))|when (?:can|should|will|do)\b|多久|多快|何時|什麼時候|幾[天週周個次]/iu,
     answers:
       /\b(?:\d+|a|an|one|two|three|four|five|six|seven|eight|ten|few|several|some|next|every|each) ?(?:-|to )?(?:\d+ )?(?:minutes?|hours?|days?|weeks?|months?|years?|times?)\b|\b(?:today|tomorrow|daily|weekly|immediately|once|twice|soon)\b|[\d一二兩三四五六七八九十幾數](?:[到至~-][\d一二兩三四五六七八九十])?\s?個?(?:分鐘|小時|天|日|週|周|星期|月|年|次)|今天|明天|立刻|馬上/iu,
   },
   {
-    asks: /\b(?:serious|dangerous|harmful|worr(?:y|ied)|concern\w*|normal|cancer|bad|safe|ok(?:ay)?|emergency|life[- ]threatening)\b|嚴重|危險|正常|要緊|癌|擔心|有關係嗎|沒關係嗎|安全/iu,
+    asks: /\b(?:serious|dangerous|harmful|worr(?:y|ied)|concern\w*|normal|cancer|bad|safe|ok(?:ay)?|emergency|life[- ]threatening)\b|嚴重|危險|正常|要緊|癌|擔心|有關係嗎|沒關係嗎|安全|急嗎/iu,
     answers:
       /\b(?:serious|dangerous|harmless|harmful|worr(?:y|ying|ied)|concern\w*|normal|common|benign|safe|risk\w*|rare(?:ly)?|unlikely|likely|urgent|cancer|emergency|reassur\w*)\b|嚴重|危險|正常|無害|良性|惡性|常見|少見|擔心|安全|風險|急|癌|不要緊/iu,
   },
@@ -44,7 +44,7 @@ const KINDS: readonly { readonly asks: RegExp; readonly answers: RegExp }[] = [
   {
     asks: /\b(?:can|may|could|am i allowed|is it (?:ok|okay|safe|all right)|allowed) (?:i|we|he|she|to)\b|可以.{0,12}嗎|能不能|可不可以|能.{0,10}嗎/iu,
     answers:
-      /\b(?:you (?:can|may|should|could|must)|can|may|avoid|do not|don't|yes|no|safe|fine|wait|until|allowed|better not)\b|可以|不可以|不要|避免|最好|請勿|不能|能|建議/iu,
+      /\b(?:go|now|should|you (?:can|may|should|could|must)|can|may|avoid|do not|don't|yes|no|safe|fine|wait|until|allowed|better not)\b|可以|不可以|不要|避免|最好|請勿|不能|能|建議/iu,
   },
 ];
 

@@ -10,6 +10,7 @@ describe('a sentence for the case that it gets worse', () => {
     'Call an ambulance if you have trouble breathing.',
     'See your GP unless it is better by Friday.',
     'If any new symptoms appear, contact your clinic.',
+    'A sudden change, trouble speaking or a weak arm means: call an ambulance.',
     '若症狀惡化，請立即就醫。',
     '如果兩週內沒有改善，請回診。',
     '出現發燒或無力時，請到急診。',

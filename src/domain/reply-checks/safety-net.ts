@@ -2,7 +2,7 @@ import type { CheckedReply, ReplyFinding } from './finding.ts';
 import { folded, sentencesOf } from './reply-text.ts';
 
 const CONDITION =
-  /\b(?:if|unless|in case|as soon as|should (?:it|you|this|these|that|the|there|any|your|a|new))\b|\b(?:when|once|whenever)\b[^.!?]{0,40}\b(?:worse\w*|new|spread\w*|fever)\b|如果|若|萬一|一旦|倘|要是|假如|如有|如出現|出現.{1,30}時|惡化|沒有?改善|未改善|加重|變嚴重/iu;
+  /\b(?:if|unless|in case|as soon as|means|any (?:sudden|new)|a sudden|should (?:it|you|this|these|that|the|there|any|your|a|new))\b|\b(?:when|once|whenever)\b[^.!?]{0,40}\b(?:worse\w*|new|spread\w*|fever)\b|如果|若|萬一|一旦|倘|要是|假如|如有|如出現|出現.{1,30}時|惡化|沒有?改善|未改善|加重|變嚴重/iu;
 const CHANGE =
   /\b(?:worse\w*|persist\w*|last(?:s|ing)?|continu\w+|improv\w+|better|spread\w*|return(?:s|ing)?|come(?:s)? back|new|develop\w*|appear\w*|notice|fever|bleed\w*|pain(?:s|ful)?|numb\w*|weak\w*|breath\w*|swell\w*|swollen|vomit\w*|faint\w*|rash|symptoms?|signs?|red(?:ness)?|dizz\w+|severe|changes?|hurts?|happens?|stays?|feel|gets?|becomes?|still|these|following)\b|惡化|加重|加劇|嚴重|改善|好轉|持續|反覆|復發|出現|發燒|高燒|出血|流血|疼痛|更痛|麻木|無力|呼吸|喘|腫|嘔吐|昏|紅疹|症狀|不適|不舒服|退燒|消退|變化|沒有?好/iu;
 const ACTION =

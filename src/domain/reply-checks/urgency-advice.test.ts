@@ -10,6 +10,8 @@ describe('advice that is as urgent as the red flag', () => {
     ['T1', '請立刻就醫。'],
     ['T1', '請馬上到急診。'],
     ['T1', '請撥打119。'],
+    ['T1', 'This is an emergency: please go now.'],
+    ['T1', '請立即撥打急救電話。'],
     ['T1', 'Go to A&E, and if it gets worse on the way call 999.'],
     ['T2', 'Please see a doctor today.'],
     ['T2', 'Be examined within 24 hours.'],
