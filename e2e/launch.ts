@@ -29,6 +29,8 @@ export interface TestedService {
   withdraw(id: string): Promise<void>;
   /** The published page of a question. */
   pageOf(id: string): Promise<string>;
+  /** What the author of a question's reply overrode, as the service keeps it. */
+  overridesOf(id: string): Promise<readonly { readonly code: string; readonly reason: string }[]>;
 }
 
 /** A workstation with a folder of its own. */
@@ -125,6 +127,13 @@ export async function startService(): Promise<TestedService> {
       await intake('DELETE', `/${id}`);
     },
     pageOf: async (id) => (await fetch(`${url}/q/${id}`)).text(),
+    async overridesOf(id) {
+      const sql = postgres(databaseUrl, { max: 1 });
+      const rows = await sql<{ overrides: { code: string; reason: string }[] }[]>`
+        SELECT content->'overrides' AS overrides FROM reply WHERE question_id = ${id}`;
+      await sql.end();
+      return rows.flatMap(({ overrides }) => overrides);
+    },
   };
 }
 

@@ -5,6 +5,7 @@ import {
   outboxEntry,
   queue,
   reply,
+  sendInSpite,
   signIn,
   syncStatus,
   writeReply,
@@ -179,7 +180,7 @@ test('after sending, the next of mine opens when that is wished for', async ({ s
     await expect(page.getByRole('region', { name: 'Question' })).toContainText('Claimed by you');
   }
   await writeReply(page, 'Rest it for some days.');
-  await page.keyboard.press('Control+Enter');
+  await sendInSpite(page);
   await expect(page.getByRole('region', { name: 'Question' }).getByRole('heading', { level: 1 })).toHaveText(
     'Mine two',
   );

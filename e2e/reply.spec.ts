@@ -6,6 +6,7 @@ import {
   insertTemplate,
   openQuestion,
   reply,
+  sendInSpite,
   signIn,
   syncStatus,
   workOffline,
@@ -92,7 +93,7 @@ test('Undo send brings the reply back to the letter, and an empty reply is not s
   await expect(page.getByRole('dialog', { name: 'Check before sending' })).toContainText('The reply is empty');
   await page.keyboard.press('Escape');
   await writeReply(page, 'Please rest, and be seen if it lasts.');
-  await page.keyboard.press('ControlOrMeta+Enter');
+  await sendInSpite(page);
   await page.getByRole('button', { name: 'Undo send' }).click();
   await expect(reply(page)).toHaveText('Please rest, and be seen if it lasts.');
 });

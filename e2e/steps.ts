@@ -61,8 +61,18 @@ export async function writeReply(page: Page, text: string): Promise<void> {
 export async function sendReply(page: Page, title: string, text: string): Promise<void> {
   await openQuestion(page, title);
   await writeReply(page, text);
-  await page.keyboard.press('ControlOrMeta+Enter');
+  await sendInSpite(page);
   await expect(page.getByRole('button', { name: 'Undo send' })).toBeVisible();
+}
+
+export const checkDialog = (page: Page): Locator => page.getByRole('dialog', { name: 'Check before sending' });
+
+/** Sends the reply that is open in spite of the warnings about it, as a doctor does who knows why it is short. */
+export async function sendInSpite(page: Page, reason = 'Short on purpose, we spoke on the telephone'): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await checkDialog(page).getByRole('textbox', { name: 'Reason' }).fill(reason);
+  await checkDialog(page).getByRole('button', { name: 'Send anyway' }).click();
+  await expect(checkDialog(page)).toBeHidden();
 }
 
 /** The entry of the outbox that stands for the reply to a question. */

@@ -253,8 +253,8 @@ async function fetchPage(address: string): Promise<Response> {
 }
 
 function contentOf(reply: ReplyContent): string {
-  const { body, moreInformation, citedAnswerIds, citedTopicIds } = reply;
-  return canonical({ body, moreInformation, citedAnswerIds, citedTopicIds });
+  const { body, moreInformation, citedAnswerIds, citedTopicIds, overrides, askTicks } = reply;
+  return canonical({ body, moreInformation, citedAnswerIds, citedTopicIds, overrides, askTicks });
 }
 
 /** Replies at the service that nobody sent. */

@@ -46,6 +46,8 @@ export function contentOf(marker: string, random: Random): ReplyContent {
     moreInformation: random.chance(0.3) ? { format: RICH_TEXT_FORMAT, blocks: [more] } : null,
     citedAnswerIds: [],
     citedTopicIds: [],
+    overrides: [],
+    askTicks: [],
   };
 }
 

@@ -101,6 +101,47 @@ describe('commands', () => {
     ).toEqual(['malformed', 'left-your-departments', 'reply-not-finished', 'unknown-citation', 'not-found', 'applied']);
   });
 
+  it('refuses a reply with an open slot, whatever was overridden, and keeps overrides away from the page', async () => {
+    const questionId = await ask(service);
+    const doctor = await service.signedIn('doctor@practice.test');
+    const slot = {
+      type: 'slot',
+      instanceId: randomUUID(),
+      templateId: randomUUID(),
+      templateVersion: 1,
+      name: 'when',
+      label: 'Time frame',
+      kind: 'text',
+      options: [],
+      unit: null,
+      required: true,
+      value: null,
+      binding: null,
+    };
+    const overrides = [{ code: 'open-slot', reason: 'Surely not' }];
+    const open = {
+      ...content('Rest.'),
+      body: { format: 1, blocks: [{ type: 'paragraph', children: [slot] }] },
+      overrides,
+    };
+    const said = { ...content('Rest it.'), overrides: [{ code: 'too-short', reason: 'Zanzibar was told' }] };
+    const send = (sent: object) =>
+      command('send-reply', questionId, { replyId: randomUUID(), kind: 'answer', content: sent });
+    const { outcomes } = await doctor.sync.commands({ commands: [send(open), send(said)] });
+    expect(outcomes[0]).toMatchObject({ outcome: 'rejected', code: 'reply-not-finished' });
+    expect(outcomes[1]).toMatchObject({ outcome: 'applied' });
+
+    const published = (await pullAll(doctor)).records.find(
+      ({ kind, data }) => kind === 'reply' && (data as { questionId: string }).questionId === questionId,
+    );
+    expect(published?.data).toMatchObject({ overrides: said.overrides });
+    expect(await (await fetch(`${service.url}/q/${questionId}`)).text()).not.toContain('Zanzibar');
+    const [event] = await service.pool<{ details: object }[]>`
+      SELECT details FROM audit_event WHERE act = 'reply-published' AND subject_id = ${questionId}`;
+    expect(event?.details).toMatchObject({ overridden: 'too-short' });
+    expect(JSON.stringify(event?.details)).not.toContain('Zanzibar');
+  });
+
   it('tells nothing of a foreign department in a conflict', async () => {
     const foreign = await ask(service, { department: 'neurology', body: 'secret of another department' });
     const doctor = await service.signedIn('doctor@practice.test');

@@ -1,6 +1,6 @@
 import type { Account } from '#domain/account.ts';
 import type { Question } from '#domain/question.ts';
-import { finishedContent, problemsOf, type Reply, type ReplyContent } from '#domain/reply.ts';
+import { finishedContent, overriddenCodes, problemsOf, type Reply, type ReplyContent } from '#domain/reply.ts';
 import { databaseTime, type Sql } from '../database/connection.ts';
 import { publish } from '../feed/feed.ts';
 import { audit, publishChanged, readChanged } from '../questions/change-question.ts';
@@ -52,6 +52,8 @@ export const sendReply: Handler<'send-reply'> = async (transaction, account, com
     kind,
     commandId: command.commandId,
     baseRevision: command.baseRevision,
+    // The reasons stand with the reply; they are words about a patient and do not belong here.
+    overridden: overriddenCodes(content),
   });
   if (kind === 'ask-back') return askBack(transaction, account, reply, question);
   await transaction`

@@ -28,6 +28,8 @@ export const content = (text: string): ReplyContent => ({
   moreInformation: null,
   citedAnswerIds: [],
   citedTopicIds: [],
+  overrides: [],
+  askTicks: [],
 });
 
 /** A command as a workstation would send it; `kind` may be one that there is not. */

@@ -605,6 +605,8 @@ const outbox = {
         questionRevision: z.number().int().positive(),
         /** As what it is published. A draft that corrects a reply stays of that reply's kind. */
         kind: replyKindSchema.default('answer'),
+        /** Warnings of the check before sending that the doctor overrode; kept with the reply. */
+        overrides: replyContentSchema.shape.overrides,
       }),
     )
     .output(outboxItemSchema),

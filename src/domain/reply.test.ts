@@ -21,6 +21,8 @@ const content = (over: Partial<ReplyContent>): ReplyContent => ({
   moreInformation: null,
   citedAnswerIds: [],
   citedTopicIds: [],
+  overrides: [],
+  askTicks: [],
   ...over,
 });
 

@@ -17,6 +17,23 @@ export const MAX_CITATIONS = 20;
 export const replyKindSchema = z.enum(['answer', 'second-opinion', 'ask-back']);
 export type ReplyKind = z.infer<typeof replyKindSchema>;
 
+export const overrideSchema = z.object({
+  /** The finding's code in `reply-checks`; a later version may know others. */
+  code: z.string().min(1).max(60),
+  /** A colleague's words to colleagues; never published. */
+  reason: z.string().trim().min(1).max(500),
+});
+/** A warning of the check before sending that the doctor sent the reply in spite of. */
+export type ReplyOverride = z.infer<typeof overrideSchema>;
+
+export const askTickSchema = z.object({
+  /** Made from the ask's words, see `keyOf` in `reply-checks/asks`. */
+  key: z.string().regex(/^[0-9a-f]{16}$/),
+  isAnswered: z.boolean(),
+});
+/** The doctor's word on whether the reply answers one of the question's asks. */
+export type AskTick = z.infer<typeof askTickSchema>;
+
 export const replyContentSchema = z.object({
   body: richTextSchema,
   /** The long patient-education text; null when the doctor wrote none. */
@@ -25,6 +42,10 @@ export const replyContentSchema = z.object({
   citedAnswerIds: z.array(answeredQuestionIdSchema).max(MAX_CITATIONS),
   /** Topics to show under "Related FAQ", in the doctor's order. */
   citedTopicIds: z.array(faqTopicIdSchema).max(MAX_CITATIONS),
+  /** One for each kind of warning; empty in a draft, because they belong to the text that was sent. */
+  overrides: z.array(overrideSchema).max(40).default([]),
+  /** Asks that the doctor ticked or unticked by hand. */
+  askTicks: z.array(askTickSchema).max(50).default([]),
 });
 /** What a doctor writes, apart from who and when. */
 export type ReplyContent = z.infer<typeof replyContentSchema>;
@@ -132,4 +153,9 @@ export function finishedContent(content: ReplyContent): ReplyContent {
         ? null
         : withoutOpenOptionalSlots(content.moreInformation),
   };
+}
+
+/** Which warnings were overridden, as the audit trail keeps it; null for none. */
+export function overriddenCodes({ overrides }: Pick<ReplyContent, 'overrides'>): string | null {
+  return overrides.length === 0 ? null : overrides.map(({ code }) => code).join(' ');
 }

@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { InterfaceLanguage } from '#domain/department.ts';
+import checks from './en/checks.ts';
 import compare from './en/compare.ts';
 import frame from './en/frame.ts';
 import held from './en/held.ts';
@@ -15,6 +16,7 @@ import settings from './en/settings.ts';
 import signIn from './en/sign-in.ts';
 import sync from './en/sync.ts';
 import templates from './en/templates.ts';
+import checksZh from './zh-Hant/checks.ts';
 import compareZh from './zh-Hant/compare.ts';
 import frameZh from './zh-Hant/frame.ts';
 import heldZh from './zh-Hant/held.ts';
@@ -31,6 +33,7 @@ import syncZh from './zh-Hant/sync.ts';
 import templatesZh from './zh-Hant/templates.ts';
 
 export const en = {
+  checks,
   compare,
   frame,
   held,
@@ -47,6 +50,7 @@ export const en = {
   templates,
 };
 export const zhHant = {
+  checks: checksZh,
   compare: compareZh,
   frame: frameZh,
   held: heldZh,

@@ -2,7 +2,15 @@ import { uuidv7 } from 'uuidv7';
 import { type Corrects, type OutboxItem, UNDO_SEND_SECONDS } from '#contract/desk.ts';
 import { excerptOf } from '#domain/answered-question.ts';
 import { type CommandId, commandIdSchema, type QuestionId, type ReplyId, replyIdSchema } from '#domain/ids.ts';
-import { finishedContent, isRetracted, problemsOf, type ReplyKind, type ReplyProblem } from '#domain/reply.ts';
+import {
+  finishedContent,
+  isRetracted,
+  overriddenCodes,
+  problemsOf,
+  type ReplyKind,
+  type ReplyOverride,
+  type ReplyProblem,
+} from '#domain/reply.ts';
 import { plainTextOf } from '#domain/rich-text.ts';
 import { type Instant, toInstant } from '#domain/time.ts';
 import type { OutboxEntry } from '../store/repositories/outbox.ts';
@@ -46,6 +54,7 @@ export function createOutboxFeature(changes: ChangeHub) {
         commandId: command.commandId,
         replyId: command.payload.replyId,
         kind: command.kind === 'send-reply' ? command.payload.kind : command.kind,
+        overridden: 'content' in command.payload ? overriddenCodes(command.payload.content) : null,
       },
     });
   }
@@ -157,7 +166,8 @@ export function createOutboxFeature(changes: ChangeHub) {
     },
 
     /**
-     * Queues the question's draft. It leaves after the undo time, when the machine is online.
+     * Queues the question's draft, with what its author overrode in the check before sending. It leaves after the undo
+     * time, when the machine is online. What blocks is refused here again; warnings are the author's.
      *
      * @throws {OutboxRefusal} NOT_READY with what blocks, ALREADY_QUEUED, REASON_MISSING for a correction that does not
      * say why, QUESTION_CHANGED when the patient changed their words since the draft was confirmed.
@@ -167,6 +177,7 @@ export function createOutboxFeature(changes: ChangeHub) {
       questionId: QuestionId,
       questionRevision: number,
       kind: ReplyKind = 'answer',
+      overrides: readonly ReplyOverride[] = [],
     ): OutboxItem {
       const { store, clock } = session;
       const draft = store.drafts.find(questionId);
@@ -178,7 +189,7 @@ export function createOutboxFeature(changes: ChangeHub) {
       if (problems.length > 0) throw new OutboxRefusal('NOT_READY', problems);
       const { corrects } = draft;
       if (corrects !== null && corrects.reason.trim() === '') throw new OutboxRefusal('REASON_MISSING');
-      const content = finishedContent(draft.content);
+      const content = finishedContent({ ...draft.content, overrides: [...overrides] });
       const common = {
         commandId: commandIdSchema.parse(uuidv7()),
         subjectId: questionId,
@@ -325,7 +336,7 @@ export function createOutboxFeature(changes: ChangeHub) {
         const nowMs = clock.now();
         if (!store.outbox.cancel(commandId, toInstant(nowMs))) throw new OutboxRefusal('ALREADY_SENT');
         store.drafts.keepContent(subjectId, payload.content, baseRevision, nowMs);
-        giveHandOver(session, subjectId, payload.content, baseRevision, note);
+        giveHandOver(session, subjectId, { ...payload.content, overrides: [] }, baseRevision, note);
         audit(session, 'reply-handed-over', command);
       });
       changed(session, subjectId);

@@ -6,7 +6,7 @@ import { shownBeside, similarOnPage, topicsOnPage } from '#domain/publish/assemb
 import { pageLanguage, questionPageHtml } from '#domain/publish/question-page.ts';
 import type { Question } from '#domain/question.ts';
 import { referralsOf } from '#domain/referral.ts';
-import { isRetracted, type Reply, type ReplyContent, type ReplyKind } from '#domain/reply.ts';
+import { isRetracted, type Reply, type ReplyContent, type ReplyKind, replyContentSchema } from '#domain/reply.ts';
 import { withoutOpenSlots } from '#domain/rich-text.ts';
 import { type Instant, toInstant } from '#domain/time.ts';
 import type { OpenSession } from './session.ts';
@@ -72,7 +72,7 @@ export function previewPage(
 }
 
 function correctedReply(reply: Reply, content: ReplyContent, reason: string, now: Instant): Reply {
-  const { body, moreInformation, citedAnswerIds, citedTopicIds, version, change, repliedAt } = reply;
+  const { version, change, repliedAt } = reply;
   return {
     ...reply,
     ...content,
@@ -81,7 +81,8 @@ function correctedReply(reply: Reply, content: ReplyContent, reason: string, now
     earlier: [
       ...reply.earlier,
       {
-        ...{ version, body, moreInformation, citedAnswerIds, citedTopicIds },
+        ...replyContentSchema.parse(reply),
+        version,
         publishedAt: change?.changedAt ?? repliedAt,
         reason: change?.reason ?? null,
       },

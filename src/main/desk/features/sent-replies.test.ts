@@ -26,6 +26,8 @@ const content = (text: string): ReplyContent => ({
   moreInformation: null,
   citedAnswerIds: [],
   citedTopicIds: [],
+  overrides: [],
+  askTicks: [],
 });
 
 /** A desk on which I answered one question; what the service decides is the test's word. */

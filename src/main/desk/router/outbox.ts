@@ -39,7 +39,13 @@ export const outboxRoutes = {
     list: open.outbox.list.handler(({ context }) => context.desk.outbox.list(context.session)),
     send: open.outbox.send.handler(({ input, context, errors }) =>
       outboxStep(errors, () =>
-        context.desk.outbox.send(context.session, input.questionId, input.questionRevision, input.kind),
+        context.desk.outbox.send(
+          context.session,
+          input.questionId,
+          input.questionRevision,
+          input.kind,
+          input.overrides,
+        ),
       ),
     ),
     takeBack: open.outbox.takeBack.handler(({ input, context, errors }) =>

@@ -12,6 +12,8 @@ for (let saved = Number(start) + 1; ; saved += 1) {
     moreInformation: null,
     citedAnswerIds: [],
     citedTopicIds: [],
+    overrides: [],
+    askTicks: [],
   };
   store.transaction(() => store.drafts.save(questionId, content, 1, Date.now()));
   process.send?.(saved);

@@ -48,6 +48,8 @@ const content = (text: string): ReplyContent => ({
   moreInformation: null,
   citedAnswerIds: [],
   citedTopicIds: [],
+  overrides: [],
+  askTicks: [],
 });
 const viewer = { accountId: crypto.randomUUID() as never, now: '2026-11-24T08:00:00.000Z' };
 

@@ -25,6 +25,8 @@ const content = (text: string) => ({
   moreInformation: null,
   citedAnswerIds: [],
   citedTopicIds: [],
+  overrides: [],
+  askTicks: [],
 });
 const changes = createChangeHub();
 const outbox = createOutboxFeature(changes);
@@ -302,4 +304,18 @@ it('tells where the doctor is, again before it expires, and forgets others with 
   expect([...told.topics]).toContain('presence');
   hangUp();
   await expect.poll(() => engine.presentAt(question.id)).toEqual([]);
+});
+
+it('keeps what was overridden with the reply on its way out, and no longer once it is a draft again', async () => {
+  const question = makeQuestion({});
+  const { session, store } = await atWork([question]);
+  saveDraft(session, changes, question.id, content('Rest it.'), question.revision);
+  const overrides = [{ code: 'too-short', reason: 'We spoke on the telephone' }];
+  const { commandId } = outbox.send(session, question.id, question.revision, 'answer', overrides);
+  expect(store.outbox.find(commandId)?.command.payload).toMatchObject({ content: { overrides } });
+  const event = store.database.prepare("SELECT details FROM audit_event WHERE act = 'reply-queued'").get();
+  expect(JSON.stringify(event)).toContain('too-short');
+  expect(JSON.stringify(event)).not.toContain('telephone');
+  outbox.takeBack(session, commandId);
+  expect(store.drafts.find(question.id)?.content).toEqual(content('Rest it.'));
 });

@@ -10,6 +10,8 @@ const content = (text: string): ReplyContent => ({
   moreInformation: null,
   citedAnswerIds: [],
   citedTopicIds: [],
+  overrides: [],
+  askTicks: [],
 });
 
 function desk() {

@@ -4,7 +4,7 @@ import type { LexicalEditor } from 'lexical';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutboxItem } from '#contract/desk.ts';
-import { problemsOf, type ReplyContent, type ReplyKind, type ReplyProblem } from '#domain/reply.ts';
+import type { ReplyContent, ReplyKind, ReplyOverride } from '#domain/reply.ts';
 import { EMPTY_RICH_TEXT, isBlank } from '#domain/rich-text.ts';
 import { instantiateTemplate, type Template } from '#domain/template.ts';
 import { TemplatePicker } from '../../components/template-picker/template-picker.tsx';
@@ -17,11 +17,12 @@ import { ChangedDialog } from './changed-dialog.tsx';
 import { CheckDialog } from './check-dialog.tsx';
 import { CitationStrip } from './citation-strip.tsx';
 import { CorrectionBar } from './correction-bar.tsx';
+import { CoverageStrip, focusAsk } from './coverage-strip.tsx';
 import { $readEditor } from './document-bridge.ts';
 import { DraftStatus } from './draft-status.tsx';
 import { EarlierVersions } from './earlier-versions.tsx';
 import { FormatTools } from './format-tools.tsx';
-import { insertBlocks, insertQuote, insertText, openSlotNumber } from './insertions.ts';
+import { insertBlocks, insertQuote, insertText } from './insertions.ts';
 import { PreviewDialog } from './preview-dialog.tsx';
 import { ReferralCards } from './referral-cards.tsx';
 import classes from './reply-pane.module.css';
@@ -29,7 +30,9 @@ import { RichTextField } from './rich-text-field.tsx';
 import { SendBar } from './send-bar.tsx';
 import { sendFailureText } from './send-failure.ts';
 import { useTemplateDepartmentName } from './template-department.ts';
+import { useCoverage } from './use-coverage.ts';
 import { type ReplyAutosaveOptions, useReplyAutosave } from './use-reply-autosave.ts';
+import { useSendChecks } from './use-send-checks.ts';
 
 export interface ReplyEditorProps
   extends Pick<ReplyAutosaveOptions, 'question' | 'draft' | 'onDirty' | 'onSaved' | 'onClosed' | 'onWriting'> {
@@ -54,7 +57,6 @@ export function ReplyEditor(props: ReplyEditorProps) {
   const lastField = useRef<Field>('body');
   const [showsMore, setShowsMore] = useState((draft?.content.moreInformation ?? null) !== null);
   const [picker, setPicker] = useState<{ readonly bySlash: boolean } | null>(null);
-  const [problems, setProblems] = useState<readonly ReplyProblem[]>([]);
   const [asksToRead, setAsksToRead] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const [previewed, setPreviewed] = useState<ReplyContent | null>(null);
@@ -67,19 +69,42 @@ export function ReplyEditor(props: ReplyEditorProps) {
   // Read at the moment of saving.
   const moreShown = useRef(showsMore);
   moreShown.current = showsMore;
-  const { autosave, saveState, words, readRevision, changed } = useReplyAutosave({
-    ...props,
-    draft,
-    readContent: () => ({
+  const coverage = useCoverage(question, draft?.content ?? null);
+  const strip = useRef<HTMLElement>(null);
+  const readTexts = useCallback(
+    () => ({
       body: readField(editors.current.body) ?? draft?.content.body ?? EMPTY_RICH_TEXT,
       moreInformation: moreShown.current ? readField(editors.current['more-information']) : null,
     }),
+    [draft],
+  );
+  const { autosave, saveState, words, readRevision, changed } = useReplyAutosave({
+    ...props,
+    draft,
+    readContent: () => {
+      const texts = readTexts();
+      coverage.noteTexts(texts);
+      return { ...texts, askTicks: coverage.ticks() };
+    },
     quote: (text) => insertQuote(editors.current.body, text),
     insert: (blocks) => insertBlocks(editors.current.body, blocks),
   });
 
+  function tick(key: string, isAnswered: boolean): void {
+    coverage.tick(key, isAnswered);
+    changed();
+  }
+  const { checkThen, dialog } = useSendChecks({
+    question,
+    coverage,
+    readTexts,
+    editorOf: (field) => editors.current[field],
+    focusAsk: (key) => focusAsk(strip.current, key),
+    onTick: (key) => tick(key, true),
+  });
+
   const sendAs = useCallback(
-    async (questionRevision: number) => {
+    async (questionRevision: number, overrides: ReplyOverride[]) => {
       try {
         await autosave.flush();
         await reasonSaved.current;
@@ -87,6 +112,7 @@ export function ReplyEditor(props: ReplyEditorProps) {
           questionId: question.id,
           questionRevision,
           kind: sentKind.current,
+          overrides,
         });
         autosave.abandon();
         onSent(item);
@@ -102,24 +128,15 @@ export function ReplyEditor(props: ReplyEditorProps) {
     [autosave, question.id, onSent, t, sendingWords],
   );
 
+  // What the patient wrote meanwhile is read first: the checks are about the question as it is now.
   const send = useCallback(
-    async (as: ReplyKind) => {
+    (as: ReplyKind) => {
       setFailure(null);
       sentKind.current = as;
-      const body = readField(editors.current.body) ?? EMPTY_RICH_TEXT;
-      const more = moreShown.current ? readField(editors.current['more-information']) : null;
-      const found = problemsOf({ body, moreInformation: more } satisfies Pick<
-        ReplyContent,
-        'body' | 'moreInformation'
-      >);
-      if (found.length > 0) {
-        setProblems(found);
-        return;
-      }
       if (question.textRevision > readRevision) setAsksToRead(true);
-      else await sendAs(readRevision);
+      else checkThen(as, (overrides) => void sendAs(readRevision, overrides));
     },
-    [question.textRevision, readRevision, sendAs],
+    [question.textRevision, readRevision, checkThen, sendAs],
   );
 
   async function confirmAndSend(): Promise<void> {
@@ -131,7 +148,7 @@ export function ReplyEditor(props: ReplyEditorProps) {
       return;
     }
     setReadRevision(question.revision);
-    await sendAs(question.revision);
+    checkThen(sentKind.current, (overrides) => void sendAs(question.revision, overrides));
   }
 
   // Wherever the cursor is, but not behind a dialog, nor in a field that has an end of its own, such as a note's.
@@ -142,7 +159,7 @@ export function ReplyEditor(props: ReplyEditorProps) {
       if (event.target instanceof Element && event.target.closest('[data-own-submit]') !== null) return;
       event.preventDefault();
       event.stopPropagation();
-      void send(event.shiftKey && kind === 'answer' && corrects === null ? 'ask-back' : kind);
+      send(event.shiftKey && kind === 'answer' && corrects === null ? 'ask-back' : kind);
     };
     window.addEventListener('keydown', sendByKey, { capture: true });
     return () => window.removeEventListener('keydown', sendByKey, { capture: true });
@@ -158,6 +175,8 @@ export function ReplyEditor(props: ReplyEditorProps) {
       moreInformation: more === null || isBlank(more) ? null : more,
       citedAnswerIds: [...citations.answerIds],
       citedTopicIds: [...citations.topicIds],
+      overrides: [],
+      askTicks: [],
     });
   }
 
@@ -193,19 +212,6 @@ export function ReplyEditor(props: ReplyEditorProps) {
     const meant = picker?.bySlash === true ? `/${typed}` : '';
     setPicker(null);
     insertText(editors.current[lastField.current], meant);
-  }
-
-  function goTo(problem: ReplyProblem): void {
-    setProblems([]);
-    const field: Field = problem.kind === 'open-slot' ? problem.field : 'body';
-    if (field === 'more-information') setShowsMore(true);
-    const editor = editors.current[field];
-    if (problem.kind === 'empty') editor?.focus();
-    else
-      openSlotNumber(
-        editor,
-        problems.filter((other) => other.kind === 'open-slot' && other.field === field).indexOf(problem),
-      );
   }
 
   const fieldProps = (field: Field) => ({
@@ -282,6 +288,7 @@ export function ReplyEditor(props: ReplyEditorProps) {
         <ReferralCards editors={fieldEditors} />
         <CitationStrip />
       </div>
+      <CoverageStrip ref={strip} covered={coverage.covered} onTick={tick} />
       {failure !== null && (
         <p className={classes.failure} role="alert">
           {failure}
@@ -293,8 +300,8 @@ export function ReplyEditor(props: ReplyEditorProps) {
           kind={kind}
           isCorrection={corrects !== null}
           onPreview={preview}
-          onAskBack={() => void send('ask-back')}
-          onSend={() => void send(kind)}
+          onAskBack={() => send('ask-back')}
+          onSend={() => send(kind)}
         />
       </footer>
       <TemplatePicker opened={picker !== null} situation={situation} onPick={pick} onClose={closePicker} />
@@ -309,7 +316,7 @@ export function ReplyEditor(props: ReplyEditorProps) {
         onClose={() => setAsksToRead(false)}
       />
       <PreviewDialog questionId={question.id} content={previewed} kind={kind} onClose={() => setPreviewed(null)} />
-      <CheckDialog problems={problems} onGoTo={goTo} onClose={() => setProblems([])} />
+      <CheckDialog {...dialog} />
     </section>
   );
 }

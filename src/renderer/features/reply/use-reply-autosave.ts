@@ -12,7 +12,7 @@ export interface ReplyAutosaveOptions {
   /** As it was when the editor was made; afterwards the editor is ahead of it. */
   readonly draft: Draft | null;
   /** What the two fields hold now. */
-  readonly readContent: () => Pick<ReplyContent, 'body' | 'moreInformation'>;
+  readonly readContent: () => Pick<ReplyContent, 'body' | 'moreInformation' | 'askTicks'>;
   /** Puts a quotation at the cursor. */
   readonly quote: (text: string) => void;
   /** Puts blocks at the cursor. */
@@ -55,7 +55,7 @@ export function useReplyAutosave(options: ReplyAutosaveOptions): ReplyAutosave {
         hasDraft: draft !== null,
         read: () => {
           const { citations, readContent } = latest.current;
-          const { body, moreInformation } = readContent();
+          const { body, moreInformation, askTicks } = readContent();
           const plain = plainTextOf(body);
           setWords(countWords(plain));
           setTyped(plain);
@@ -64,6 +64,8 @@ export function useReplyAutosave(options: ReplyAutosaveOptions): ReplyAutosave {
             moreInformation: moreInformation === null || isBlank(moreInformation) ? null : moreInformation,
             citedAnswerIds: [...citations.answerIds],
             citedTopicIds: [...citations.topicIds],
+            overrides: [],
+            askTicks,
           };
         },
         save: async (questionId, content) => {

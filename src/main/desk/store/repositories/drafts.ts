@@ -82,7 +82,8 @@ export function createDraftRepository(database: Database) {
      * Stores the draft; on disk when the surrounding transaction has committed. The state before it is kept as a
      * revision at most once a minute; saving the same content again changes nothing.
      */
-    save(questionId: QuestionId, content: ReplyContent, questionRevision: number, nowMs: number): Draft {
+    save(questionId: QuestionId, sent: ReplyContent, questionRevision: number, nowMs: number): Draft {
+      const content = asDraft(sent);
       const serialised = JSON.stringify(content);
       const before = find.get(questionId);
       if (before !== undefined && before.content === serialised && before.question_revision === questionRevision) {
@@ -126,7 +127,7 @@ export function createDraftRepository(database: Database) {
 
     /** Keeps a content that is no draft (any more), for example of a discarded reply. */
     keepContent(questionId: QuestionId, content: ReplyContent, questionRevision: number, nowMs: number): void {
-      keep(questionId, JSON.stringify(content), questionRevision, toInstant(nowMs));
+      keep(questionId, JSON.stringify(asDraft(content)), questionRevision, toInstant(nowMs));
     },
 
     /** Removes the draft; its revisions stay. */
@@ -144,6 +145,11 @@ export function createDraftRepository(database: Database) {
       }));
     },
   };
+}
+
+/** Overrides belong to the text that was sent with them; whoever sends a draft gives their own. */
+function asDraft(content: ReplyContent): ReplyContent {
+  return { ...content, overrides: [] };
 }
 
 function toDraft(row: DraftRow): Draft {
