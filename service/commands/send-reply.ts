@@ -5,6 +5,7 @@ import { audit, readChanged } from '../questions/change-question.ts';
 import { answeredQuestionEntry, insertAnsweredQuestions, toAnsweredQuestion } from '../questions/corpus-rows.ts';
 import { answerDuplicates, listDuplicateIds } from '../questions/duplicates.ts';
 import { insertReplies, questionEntry, replyEntry } from '../questions/question-rows.ts';
+import { noteTemplateUses } from '../templates/note-template-uses.ts';
 import { conflictOfStatus, type Handler, leaseHolder } from './decision.ts';
 
 /**
@@ -13,7 +14,7 @@ import { conflictOfStatus, type Handler, leaseHolder } from './decision.ts';
  * this one. A marked question that is answered by itself is one of its own from then on.
  */
 export const sendReply: Handler<'send-reply'> = async (transaction, account, command, question) => {
-  const { replyId, kind, content } = command.payload;
+  const { replyId, kind, content, templateUses } = command.payload;
   if (problemsOf(content).length > 0) return { outcome: 'rejected', code: 'reply-not-finished' };
   const [taken] = await transaction`SELECT 1 FROM reply WHERE id = ${replyId}`;
   if (taken !== undefined) return { outcome: 'rejected', code: 'reply-id-taken' };
@@ -48,6 +49,7 @@ export const sendReply: Handler<'send-reply'> = async (transaction, account, com
   const answered = toAnsweredQuestion(reply, changed.title, changed.body, changed.language);
   await insertAnsweredQuestions(transaction, [answered]);
   await publish(transaction, [replyEntry(reply, changed), questionEntry(changed), answeredQuestionEntry(answered)]);
+  await noteTemplateUses(transaction, account, replyId, templateUses);
   await audit(transaction, account.id, 'reply-published', question.id, {
     replyId,
     kind,

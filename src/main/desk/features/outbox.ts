@@ -12,6 +12,7 @@ import type { ChangeHub } from './changes.ts';
 import { giveHandOver } from './drafts.ts';
 import { actOnQuestion } from './question-actions.ts';
 import type { OpenSession } from './session.ts';
+import { templateUsesOf } from './templates.ts';
 
 /** How long a sent reply stays on the outbox's list, in milliseconds. */
 const SHOW_SENT_MS = 24 * 60 * 60_000;
@@ -90,6 +91,7 @@ export function createOutboxFeature(changes: ChangeHub) {
     store.transaction(() => {
       const nowMs = clock.now();
       if (!store.outbox.cancel(commandId, toInstant(nowMs))) throw new OutboxRefusal('ALREADY_SENT');
+      store.templateInsertions.takeBack(commandId);
       store.drafts.keepPresent(command.subjectId);
       store.drafts.save(command.subjectId, command.payload.content, command.baseRevision, nowMs);
       audit(session, act, command);
@@ -149,6 +151,7 @@ export function createOutboxFeature(changes: ChangeHub) {
       }
       const problems = problemsOf(draft.content);
       if (problems.length > 0) throw new OutboxRefusal('NOT_READY', problems);
+      const content = finishedContent(draft.content);
       const command: SendReplyCommand = {
         commandId: commandIdSchema.parse(uuidv7()),
         kind: 'send-reply',
@@ -157,7 +160,8 @@ export function createOutboxFeature(changes: ChangeHub) {
         payload: {
           replyId: replyIdSchema.parse(uuidv7()),
           kind: 'answer',
-          content: finishedContent(draft.content),
+          content,
+          templateUses: templateUsesOf(session, questionId, content),
         },
         occurredAt: toInstant(clock.now()),
       };
@@ -166,6 +170,7 @@ export function createOutboxFeature(changes: ChangeHub) {
         store.drafts.keepPresent(questionId);
         store.drafts.remove(questionId);
         enqueue(session, command, 'reply-queued');
+        store.templateInsertions.settle(command.commandId, command.payload.templateUses);
       });
       changed(session, questionId);
       return toItem(session, getReply(session, command.commandId));
@@ -256,6 +261,7 @@ export function createOutboxFeature(changes: ChangeHub) {
       store.transaction(() => {
         const nowMs = clock.now();
         if (!store.outbox.cancel(commandId, toInstant(nowMs))) throw new OutboxRefusal('ALREADY_SENT');
+        store.templateInsertions.takeBack(commandId);
         store.drafts.keepContent(subjectId, payload.content, baseRevision, nowMs);
         giveHandOver(session, subjectId, payload.content, baseRevision, note);
         audit(session, 'reply-handed-over', command);
@@ -275,6 +281,7 @@ export function createOutboxFeature(changes: ChangeHub) {
       store.transaction(() => {
         const nowMs = clock.now();
         if (!store.outbox.cancel(commandId, toInstant(nowMs))) throw new OutboxRefusal('ALREADY_SENT');
+        store.templateInsertions.takeBack(commandId);
         store.drafts.keepContent(command.subjectId, command.payload.content, command.baseRevision, nowMs);
         audit(session, 'reply-discarded', command);
       });

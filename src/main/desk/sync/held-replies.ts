@@ -74,6 +74,7 @@ export function requeueReply(
     payload: { ...held.payload, kind },
     occurredAt,
   };
+  store.templateInsertions.follow(held.commandId, command.commandId);
   store.outbox.enqueue(command, notBefore);
   store.auditEvents.append({
     occurredAt,

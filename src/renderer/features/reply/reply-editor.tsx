@@ -126,13 +126,22 @@ export function ReplyEditor(props: ReplyEditorProps) {
 
   function pick(template: Template): void {
     setPicker(null);
+    const instanceId = crypto.randomUUID();
     const blocks = instantiateTemplate(template, {
-      instanceId: crypto.randomUUID(),
+      instanceId,
       question,
       departmentName: departmentNameOf(question.departmentId, template.language),
     });
     insertBlocks(editors.current[lastField.current], blocks);
-    void deskClient.template.recordUse({ templateId: template.id, questionId: question.id }).catch(() => undefined);
+    void deskClient.template
+      .recordUse({
+        templateId: template.id,
+        templateVersion: template.version,
+        questionId: question.id,
+        instanceId,
+        blocks,
+      })
+      .catch(() => undefined);
   }
 
   function closePicker(typed: string): void {
