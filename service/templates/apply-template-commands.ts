@@ -9,7 +9,7 @@ import { publish, retract } from '../feed/feed.ts';
 import { audit } from '../questions/change-question.ts';
 import {
   keepVersion,
-  listTemplatesFor,
+  listIncluded,
   lockTemplate,
   type StoredTemplate,
   templateEntry,
@@ -122,8 +122,8 @@ async function departmentExists(transaction: Sql, { departmentId }: TemplateCont
  * when somebody inserts it. Everything else is the template's own.
  */
 async function isSound(transaction: Sql, account: Account, content: TemplateContent): Promise<boolean> {
-  const visible = new Map((await listTemplatesFor(transaction, account)).map((template) => [template.id, template]));
-  return validateTemplate(content, (id) => (id === content.id ? content : (visible.get(id) ?? null))).every(
+  const included = await listIncluded(transaction, account, content);
+  return validateTemplate(content, (id) => (id === content.id ? content : (included.get(id) ?? null))).every(
     ({ code }) => code === 'include-missing' || code === 'include-cycle',
   );
 }

@@ -1,6 +1,12 @@
 import type { Account } from '#domain/account.ts';
 import type { TemplateId } from '#domain/ids.ts';
-import { type Template, type TemplateVersion, templateSchema, templateVersionSchema } from '#domain/template.ts';
+import {
+  includeOf,
+  type Template,
+  type TemplateVersion,
+  templateSchema,
+  templateVersionSchema,
+} from '#domain/template.ts';
 import { toInstant } from '#domain/time.ts';
 import type { Sql } from '../database/connection.ts';
 import { accountScope, type FeedEntry, type FeedScope } from '../feed/feed.ts';
@@ -27,12 +33,32 @@ export async function lockTemplate(transaction: Sql, id: TemplateId): Promise<St
   return { template: templateSchema.parse(row.data), version: row.version, isArchived: row.archived_at !== null };
 }
 
-/** Templates in use that somebody may insert: the team's and their own. */
-export async function listTemplatesFor(sql: Sql, account: Account): Promise<Template[]> {
-  const rows = await sql<{ data: unknown }[]>`
-    SELECT data FROM template
-    WHERE archived_at IS NULL AND (owner_account_id IS NULL OR owner_account_id = ${account.id})`;
-  return rows.map(({ data }) => templateSchema.parse(data));
+/** Most templates that one may lead to by including; further ones are looked up when somebody inserts it. */
+const MOST_INCLUDED = 200;
+
+/** What a template includes, and what that includes, as far as the account may insert it: the team's and their own. */
+export async function listIncluded(
+  sql: Sql,
+  account: Account,
+  content: Pick<Template, 'body'>,
+): Promise<Map<TemplateId, Template>> {
+  const found = new Map<TemplateId, Template>();
+  let wanted = includedIds([content]);
+  while (wanted.length > 0 && found.size < MOST_INCLUDED) {
+    const rows = await sql<{ data: unknown }[]>`
+      SELECT data FROM template
+      WHERE id = ANY(${wanted}::uuid[]) AND archived_at IS NULL
+        AND (owner_account_id IS NULL OR owner_account_id = ${account.id})`;
+    const templates = rows.map(({ data }) => templateSchema.parse(data));
+    for (const template of templates) found.set(template.id, template);
+    wanted = includedIds(templates).filter((id) => !found.has(id));
+  }
+  return found;
+}
+
+function includedIds(templates: readonly Pick<Template, 'body'>[]): TemplateId[] {
+  const ids = templates.flatMap(({ body }) => body.blocks.map((block) => includeOf(block)?.includes));
+  return [...new Set(ids)].filter((id) => id !== undefined);
 }
 
 /** Writes what a template is now; archived ones keep what they said last. */

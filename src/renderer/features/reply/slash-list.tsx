@@ -141,9 +141,8 @@ export function SlashList({ situation, prepare }: SlashListProps) {
   useEffect(() => editor.registerUpdateListener(() => latest.current.follow()), [editor]);
   useEffect(
     () =>
-      editor.registerRootListener((root, before) => {
+      editor.registerRootListener((root) => {
         const onBlur = (): void => latest.current.close();
-        before?.removeEventListener('blur', onBlur);
         root?.addEventListener('blur', onBlur);
         return () => root?.removeEventListener('blur', onBlur);
       }),

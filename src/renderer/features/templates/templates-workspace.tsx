@@ -16,7 +16,7 @@ import { ExchangeTools } from './exchange-tools.tsx';
 import { TemplateDetails } from './template-details.tsx';
 import { TemplateEditor } from './template-editor.tsx';
 import classes from './templates-workspace.module.css';
-import { forgetWriting, useWriting } from './writing.ts';
+import { forgetWriting, listUnsaved, useWriting } from './writing.ts';
 import { newContent, type WrittenTemplate } from './written-template.ts';
 
 const SCOPES = ['personal', 'team', 'overdue'] as const;
@@ -116,6 +116,19 @@ export function TemplatesWorkspace({ account }: { readonly account: Account }) {
           />
         </div>
         <ul className={classes.list} aria-label={t('list')}>
+          {listUnsaved().map((written) => (
+            <li key={written.content.id}>
+              <button
+                type="button"
+                className={classes.item}
+                aria-current={writing?.content.id === written.content.id ? 'true' : undefined}
+                onClick={() => write(written)}
+              >
+                <span dir="auto">{written.content.title.trim() || t('new')}</span>
+                <span className={classes.attention}>{t('unsaved')}</span>
+              </button>
+            </li>
+          ))}
           {stranded.map((content) => (
             <li key={content.id}>
               <button

@@ -18,8 +18,13 @@ export function forgetWriting(id: TemplateId): void {
   unsaved.delete(id);
 }
 
+/** Everything that was written and not saved. */
+export function listUnsaved(): WrittenTemplate[] {
+  return [...unsaved.values()];
+}
+
 /** What was written of a template and not saved; null when nothing was. */
-export function findWriting(id: TemplateId): WrittenTemplate | null {
+function findWriting(id: TemplateId): WrittenTemplate | null {
   return unsaved.get(id) ?? null;
 }
 

@@ -7,7 +7,7 @@ import { printTemplate } from '#domain/templates/print-template.ts';
 
 /** A template as its author has it before them. */
 export interface WrittenTemplate {
-  readonly content: Omit<TemplateContent, 'body'> & { readonly body: TemplateContent['body'] };
+  readonly content: TemplateContent;
   /** The version that is being changed; 0 for a new one. */
   readonly baseVersion: number;
   /** Its text in the notation; null to be made of the content. */

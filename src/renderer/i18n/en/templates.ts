@@ -24,6 +24,7 @@ export default {
   allScopes: 'All',
   scopes: { personal: 'My own', team: 'The team’s', overdue: 'Review overdue' },
   new: 'New template',
+  unsaved: 'Not saved yet',
   edit: 'Edit',
   copy: 'Copy to my own',
   archive: 'Take out of use',

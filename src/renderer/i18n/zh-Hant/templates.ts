@@ -27,6 +27,7 @@ export default {
   allScopes: '全部',
   scopes: { personal: '我的', team: '團隊的', overdue: '逾期未檢視' },
   new: '新增範本',
+  unsaved: '尚未儲存',
   edit: '編輯',
   copy: '複製為我的範本',
   archive: '停用',
