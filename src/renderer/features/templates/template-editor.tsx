@@ -84,7 +84,7 @@ export function TemplateEditor({ account, written, all, onDone }: TemplateEditor
           value={content.title}
           maxLength={160}
           onChange={(event) => change({ title: event.currentTarget.value })}
-          data-autofocus
+          autoFocus={written.baseVersion === 0}
         />
         <Select
           label={t('kind')}
