@@ -3,6 +3,7 @@ import { benchFirstSync } from './first-sync.ts';
 import { benchQueue } from './queue.ts';
 import { benchQueueKeys, benchQueueScroll } from './queue-window.ts';
 import { type BenchResult, formatResult, machineLine, reaches } from './report.ts';
+import { benchTemplates } from './templates.ts';
 import { benchKeys, benchStarts } from './window.ts';
 
 const BENCHMARKS: Readonly<Record<string, () => Promise<BenchResult>>> = {
@@ -12,6 +13,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<BenchResult>>> = {
   'queue-scroll': benchQueueScroll,
   'queue-keys': benchQueueKeys,
   queue: benchQueue,
+  templates: benchTemplates,
 };
 
 /**

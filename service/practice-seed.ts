@@ -1,6 +1,6 @@
 import { type PracticeAccount, practiceAccountSchema } from '#domain/account.ts';
 import type { Pool, Sql } from './database/connection.ts';
-import { accountScope, type FeedEntry, publish } from './feed/feed.ts';
+import { type FeedEntry, publish } from './feed/feed.ts';
 import { addDepartments } from './intake/intake.ts';
 import type { PracticeData } from './practice-data-type.ts';
 import {
@@ -13,6 +13,7 @@ import { insertQuestions, questionEntry, replyEntry } from './questions/question
 import { insertReplies } from './questions/reply-rows.ts';
 import { hashPassword } from './sessions/passwords.ts';
 import { addIntakeKey } from './sessions/sessions.ts';
+import { templateEntry } from './templates/template-rows.ts';
 
 /** Known to everybody, which is why they exist on a practice service only. */
 export const PRACTICE_PASSWORD = 'practice-only';
@@ -75,6 +76,7 @@ async function fill(sql: Sql, data: PracticeData): Promise<void> {
         scope: template.scope,
         owner_account_id: template.ownerAccountId,
         data: sql.json(template as never),
+        version: template.version,
       })),
     )}`;
   const questionById = new Map(data.questions.map((question) => [question.id, question]));
@@ -88,15 +90,7 @@ async function fill(sql: Sql, data: PracticeData): Promise<void> {
         data: colleague,
       }),
     ),
-    ...data.templates.map(
-      (template): FeedEntry<'template'> => ({
-        scope: template.ownerAccountId === null ? 'all' : accountScope(template.ownerAccountId),
-        kind: 'template',
-        id: template.id,
-        revision: template.version,
-        data: template,
-      }),
-    ),
+    ...data.templates.map(templateEntry),
     ...data.faqTopics.map(faqTopicEntry),
     ...data.questions.map(questionEntry),
     ...data.replies.flatMap((reply) => {

@@ -8,6 +8,7 @@ import { answeredQuestionEntry, insertAnsweredQuestions, toAnsweredQuestion } fr
 import { answerDuplicates, listDuplicateIds } from '../questions/duplicates.ts';
 import { questionEntry, replyEntry } from '../questions/question-rows.ts';
 import { insertReplies } from '../questions/reply-rows.ts';
+import { noteTemplateUses } from '../templates/note-template-uses.ts';
 import { conflictOfStatus, type Decision, type Handler, leaseHolder } from './decision.ts';
 import { putSnooze } from './snooze.ts';
 
@@ -17,7 +18,7 @@ import { putSnooze } from './snooze.ts';
  * this one. A marked question that is answered by itself is one of its own from then on.
  */
 export const sendReply: Handler<'send-reply'> = async (transaction, account, command, question) => {
-  const { replyId, kind, content } = command.payload;
+  const { replyId, kind, content, templateUses } = command.payload;
   if (problemsOf(content).length > 0) return { outcome: 'rejected', code: 'reply-not-finished' };
   const [taken] = await transaction`SELECT 1 FROM reply WHERE id = ${replyId}`;
   if (taken !== undefined) return { outcome: 'rejected', code: 'reply-id-taken' };
@@ -55,6 +56,7 @@ export const sendReply: Handler<'send-reply'> = async (transaction, account, com
     // The reasons stand with the reply; they are words about a patient and do not belong here.
     overridden: overriddenCodes(content),
   });
+  await noteTemplateUses(transaction, account, replyId, templateUses);
   if (kind === 'ask-back') return askBack(transaction, account, reply, question);
   await transaction`
     UPDATE question SET revision = revision + 1, status = 'answered', asked_for_by = '[]',

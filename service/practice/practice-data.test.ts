@@ -3,6 +3,7 @@ import { evaluateRedFlags } from '#domain/red-flags/evaluate.ts';
 import { referralsOf } from '#domain/referral.ts';
 import { inlinesOf, type RichText } from '#domain/rich-text.ts';
 import { instantiateTemplate } from '#domain/template.ts';
+import { validateTemplate } from '#domain/templates/validate-template.ts';
 import { buildPracticeData } from './practice-data.ts';
 
 const now = new Date('2026-11-24T12:00:00.000Z');
@@ -101,6 +102,25 @@ describe('the practice data', () => {
         { fromDepartment: 'Orthopedics', reason: 'filled in', whatToBring: null },
       ]);
       expect(referralsOf(document)[0]?.ifWorse).not.toBeNull();
+    }
+  });
+
+  it('has a starter library of sound templates in both languages, each to be reviewed, from everywhere to everywhere', () => {
+    const byId = new Map(data.templates.map((template) => [template.id, template]));
+    for (const template of data.templates) {
+      expect([template.title, validateTemplate(template, (id) => byId.get(id) ?? null)]).toEqual([template.title, []]);
+      expect(template.reviewDueOn).not.toBeNull();
+    }
+    for (const language of ['en', 'zh-Hant'] as const) {
+      const own = data.templates.filter((template) => template.language === language);
+      for (const kind of ['referral', 'ask-back', 'self-care', 'medication', 'reassurance', 'closing'] as const) {
+        expect(own.filter((template) => template.kind === kind).length).toBeGreaterThanOrEqual(3);
+      }
+      const reached = own
+        .filter(({ kind, departmentId }) => kind === 'referral' && departmentId === null)
+        .flatMap(({ body }) => [...inlinesOf(body)])
+        .flatMap((inline) => (inline.type === 'slot' && inline.binding === 'to-department' ? [inline.value] : []));
+      expect(reached.sort()).toEqual(data.departments.map(({ names }) => names[language]).sort());
     }
   });
 });

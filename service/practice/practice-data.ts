@@ -13,8 +13,7 @@ import { OTHERS } from './complaints/others.ts';
 import { FAQ_TOPICS } from './faq-topics.ts';
 import { buildAccounts, DEPARTMENTS } from './people.ts';
 import { createRandom, practiceId, type Random } from './random.ts';
-import { GENERAL_TEMPLATES } from './templates/general.ts';
-import { REFERRALS } from './templates/referrals.ts';
+import { readStarterLibrary } from './starter-library.ts';
 
 const COMPLAINTS: readonly Complaint[] = [...ORTHOPEDICS, ...NEUROLOGY, ...OTHERS];
 const HOUR_MS = 3_600_000;
@@ -90,7 +89,7 @@ export function buildPracticeData(now: Date): PracticeData {
     questions: addAskers(questions, now),
     replies,
     answeredQuestions,
-    templates: [...REFERRALS, ...GENERAL_TEMPLATES],
+    templates: readStarterLibrary(),
     faqTopics: Object.entries(FAQ_TOPICS).flatMap(([departmentId, topics]) =>
       topics.map((topic) =>
         faqTopicSchema.parse({ id: practiceId('faq-topic', departmentId, topic), topic, departmentId }),

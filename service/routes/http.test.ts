@@ -54,6 +54,7 @@ describe('the description of the service', () => {
       '/v1/refresh',
       '/v1/sign-in',
       '/v1/sign-out',
+      '/v1/template-commands',
     ]);
   });
 

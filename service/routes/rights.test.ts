@@ -110,6 +110,13 @@ describe('who may do what', () => {
         (id) => ({ commands: [command('release', id as QuestionId)] }),
         accountsOnly,
       ],
+      [
+        'template commands',
+        'POST',
+        () => '/v1/template-commands',
+        (id) => ({ commands: [{ ...command('release', id as QuestionId), kind: 'archive-template' }] }),
+        accountsOnly,
+      ],
       ['revise', 'PATCH', (id) => `/v1/questions/${id}`, () => ({ body: 'Other words.' }), keyOnly],
       [
         'follow up',

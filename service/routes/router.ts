@@ -25,6 +25,7 @@ import type { LiveHub } from '../live/live-hub.ts';
 import { notePresence, PRESENCE_SECONDS } from '../live/presence-rows.ts';
 import { describePractice } from '../practice-seed.ts';
 import { findSession, isIntakeKey, refresh, signIn, signOut } from '../sessions/sessions.ts';
+import { applyTemplateCommands } from '../templates/apply-template-commands.ts';
 import type { Limits } from './rate-limiter.ts';
 
 /** What a request brings besides its input. */
@@ -152,6 +153,10 @@ export const router = service.router({
     }),
     commands: signedIn.sync.commands.handler(async ({ input, context }) => ({
       outcomes: await applyCommands(context.pool, context.account, input.commands),
+      serverTime: toInstant(Date.now()),
+    })),
+    templateCommands: signedIn.sync.templateCommands.handler(async ({ input, context }) => ({
+      outcomes: await applyTemplateCommands(context.pool, context.account, input.commands),
       serverTime: toInstant(Date.now()),
     })),
   },

@@ -11,10 +11,17 @@ import {
   noteIdSchema,
   questionIdSchema,
   replyIdSchema,
+  templateIdSchema,
 } from '#domain/ids.ts';
 import { followUpSchema, MAX_QUESTION_BODY_LENGTH, questionSchema } from '#domain/question.ts';
 import { changeReasonSchema, replyContentSchema, replyKindSchema, replySchema } from '#domain/reply.ts';
-import { templateSchema } from '#domain/template.ts';
+import {
+  templateContentSchema,
+  templateSchema,
+  templateStatisticsSchema,
+  templateUseSchema,
+  templateVersionSchema,
+} from '#domain/template.ts';
 import { calendarDaySchema, instantSchema } from '#domain/time.ts';
 import { noteSchema, snoozeSchema, urgencySchema } from '#domain/triage.ts';
 
@@ -102,6 +109,9 @@ export const feedSchemas = {
   question: questionSchema,
   reply: replySchema,
   template: templateSchema,
+  /** What a template said before it was changed, seen by whoever sees the template. */
+  'template-version': templateVersionSchema,
+  'template-statistics': templateStatisticsSchema,
   'answered-question': answeredQuestionSchema,
   'faq-topic': faqTopicSchema,
   'handed-draft': handedDraftSchema,
@@ -223,6 +233,8 @@ export const sendReplyPayloadSchema = z.strictObject({
   replyId: replyIdSchema,
   kind: replyKindSchema,
   content: replyContentSchema,
+  /** Snippets that are still recognisable in it, and how much each was rewritten. */
+  templateUses: z.array(templateUseSchema).max(100).default([]),
 });
 
 /** Both name the version that their author saw: whoever comes second to the same version meets a conflict. */
@@ -393,6 +405,72 @@ const commands = base
     }),
   )
   .output(z.object({ outcomes: z.array(outcomeSchema), serverTime: instantSchema }));
+
+const templateCommandBase = {
+  commandId: commandIdSchema,
+  templateId: templateIdSchema,
+  /** The version that the author changed; 0 for a new template. */
+  baseVersion: z.number().int().nonnegative(),
+  occurredAt: instantSchema,
+};
+
+export const templateCommandSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    ...templateCommandBase,
+    kind: z.literal('save-template'),
+    payload: templateContentSchema.strict(),
+  }),
+  /** Takes the template out of use; its versions are kept, and saving it again brings it back. */
+  z.strictObject({ ...templateCommandBase, kind: z.literal('archive-template'), payload: z.strictObject({}) }),
+]);
+/** Something an author did to a template, told to the service exactly once. */
+export type TemplateCommand = z.infer<typeof templateCommandSchema>;
+
+export const templateRejectionSchema = z.enum([
+  /** A team's templates are its reviewers' and administrators', a personal one is its owner's. */
+  'not-allowed',
+  'not-found',
+  'malformed',
+  'unknown-department',
+  /** It has a problem that `validateTemplate` names. */
+  'invalid',
+]);
+export type TemplateRejection = z.infer<typeof templateRejectionSchema>;
+
+export const templateOutcomeSchema = z.discriminatedUnion('outcome', [
+  z.object({
+    commandId: commandIdSchema,
+    outcome: z.literal('applied'),
+    version: z.number().int().positive(),
+  }),
+  /** Somebody else changed or archived it since; null when it is archived. `version` is what a further try begins with. */
+  z.object({
+    commandId: commandIdSchema,
+    outcome: z.literal('conflict'),
+    version: z.number().int().positive(),
+    present: templateSchema.nullable(),
+  }),
+  z.object({ commandId: commandIdSchema, outcome: z.literal('rejected'), code: templateRejectionSchema }),
+]);
+export type TemplateOutcome = z.infer<typeof templateOutcomeSchema>;
+
+const templateCommands = base
+  .route({
+    method: 'POST',
+    path: '/v1/template-commands',
+    summary: 'Apply a batch of changes of templates in order, each with its own outcome',
+    tags: ['sync'],
+  })
+  .input(
+    z.strictObject({
+      /** Parsed one by one with `templateCommandSchema`; a malformed one is rejected alone. */
+      commands: z
+        .array(z.looseObject({ commandId: commandIdSchema }))
+        .min(1)
+        .max(100),
+    }),
+  )
+  .output(z.object({ outcomes: z.array(templateOutcomeSchema), serverTime: instantSchema }));
 
 const intakeErrors = {
   UNKNOWN_DEPARTMENT: {
@@ -585,7 +663,7 @@ const health = base
 /** What the service offers over HTTP; `/openapi.json` is made from it. */
 export const serviceContract = {
   session: { signIn, refresh, signOut },
-  sync: { changes, events, presence, commands },
+  sync: { changes, events, presence, commands, templateCommands },
   intake: { askQuestion, reviseQuestion, addFollowUp, withdrawQuestion, importPage, importAnswers },
   practice,
   health,

@@ -29,8 +29,32 @@ export const referralFieldSchema = z.enum([
 /** Which part of a referral a slot's value is. */
 export type ReferralField = z.infer<typeof referralFieldSchema>;
 
-export const slotKindSchema = z.enum(['choice', 'text', 'number', 'date', 'from-question']);
+/**
+ * `fixed` is text that stands only while its condition holds, `cursor` where the cursor goes once the blanks are
+ * filled. `include` stands in templates only: inserting puts the other template's text in its place.
+ */
+export const slotKindSchema = z.enum([
+  'choice',
+  'text',
+  'number',
+  'date',
+  'from-question',
+  'fixed',
+  'cursor',
+  'include',
+]);
 export type SlotKind = z.infer<typeof slotKindSchema>;
+
+export const slotConditionSchema = z.object({
+  /** The name of another slot of the same snippet. */
+  slot: z.string().min(1).max(60),
+  /** Values with which it holds; empty for any. */
+  is: z.array(z.string().min(1).max(2000)).max(40),
+  /** Holds with every other value instead; an empty slot fulfils neither. */
+  not: z.boolean(),
+});
+/** When a part of a snippet stands. */
+export type SlotCondition = z.infer<typeof slotConditionSchema>;
 
 export const slotSchema = z.object({
   type: z.literal('slot'),
@@ -51,6 +75,13 @@ export const slotSchema = z.object({
   /** Null while open. An open required slot blocks sending; an open optional one vanishes from the sent text. */
   value: z.string().min(1).max(2000).nullable(),
   binding: referralFieldSchema.nullable(),
+  /** For `number`: the least and the greatest that may be filled in; absent without a limit. */
+  min: z.number().optional(),
+  max: z.number().optional(),
+  /** The slot stands only while this holds; absent when it always does. */
+  onlyIf: slotConditionSchema.optional(),
+  /** For `include`: the template whose text is meant. */
+  includes: templateIdSchema.optional(),
 });
 /** A blank in a snippet, with what was chosen for it. */
 export type Slot = z.infer<typeof slotSchema>;
@@ -114,6 +145,15 @@ function plainLine(line: string, index: number): Inline[] {
   return inlines;
 }
 
+/** The blocks with other inline runs in them, block by block and item by item. */
+export function mapInlines(blocks: readonly Block[], change: (children: readonly Inline[]) => Inline[]): Block[] {
+  return blocks.map((block) =>
+    block.type === 'list'
+      ? { ...block, items: block.items.map((item) => ({ ...item, children: change(item.children) })) }
+      : { ...block, children: change(block.children) },
+  );
+}
+
 /** All inline runs of a document in reading order. */
 export function* inlinesOf(document: RichText): Generator<Inline> {
   for (const block of document.blocks) {
@@ -122,10 +162,10 @@ export function* inlinesOf(document: RichText): Generator<Inline> {
   }
 }
 
-/** The text as a reader without formatting gets it: blocks parted by blank lines, open slots left out. */
+/** The text as a reader without formatting gets it: blocks parted by blank lines, what does not stand left out. */
 export function plainTextOf(document: RichText): string {
-  return document.blocks
-    .map((block) => {
+  return standingDocument(document)
+    .blocks.map((block) => {
       if (block.type !== 'list') return plainInlines(block.children);
       return block.items
         .map(
@@ -149,25 +189,65 @@ function plainInline(inline: Inline): string {
     case 'line-break':
       return '\n';
     case 'slot':
-      return inline.value ?? '';
+      return slotText(inline);
   }
 }
 
-/** Whether there is anything to read in it. */
-export function isBlank(document: RichText): boolean {
-  return plainTextOf(document) === '' && ![...inlinesOf(document)].some((inline) => inline.type === 'slot');
+/** What a slot reads as in the text, a number with its unit; empty while it is open. */
+export function slotText({ value, unit }: Pick<Slot, 'value' | 'unit'>): string {
+  return value === null ? '' : [value, unit].filter((part) => part !== null).join(' ');
 }
 
-/** Slots that still wait for a choice, in reading order. */
+/** Whether there is anything to read in it, or to fill in. */
+export function isBlank(document: RichText): boolean {
+  return (
+    plainTextOf(document) === '' &&
+    ![...inlinesOf(document)].some((inline) => inline.type === 'slot' && inline.kind !== 'cursor')
+  );
+}
+
+/** Slots of a document that stand: those whose condition holds, or that have none. */
+export function standingSlots(document: RichText): Set<Slot> {
+  const slots = [...inlinesOf(document)].filter((inline): inline is Slot => inline.type === 'slot');
+  const named = new Map<string, Slot[]>();
+  for (const slot of slots) {
+    const key = `${slot.instanceId} ${slot.name}`;
+    named.set(key, [...(named.get(key) ?? []), slot]);
+  }
+  /** A slot that does not stand has no value for others; one that depends on itself stands never. */
+  const stands = (slot: Slot, above: readonly Slot[]): boolean => {
+    const { onlyIf, instanceId } = slot;
+    if (onlyIf === undefined) return true;
+    if (above.includes(slot)) return false;
+    const value = (named.get(`${instanceId} ${onlyIf.slot}`) ?? [])
+      .filter((other) => other.value !== null && stands(other, [...above, slot]))
+      .at(0)?.value;
+    if (value === undefined || value === null) return false;
+    return onlyIf.is.length === 0 || onlyIf.is.includes(value) !== onlyIf.not;
+  };
+  return new Set(slots.filter((slot) => stands(slot, [])));
+}
+
+/** The document without what stands under a condition that does not hold now. */
+function standingDocument(document: RichText): RichText {
+  const isConditional = [...inlinesOf(document)].some(
+    (inline) => inline.type === 'slot' && inline.onlyIf !== undefined,
+  );
+  if (!isConditional) return document;
+  const standing = standingSlots(document);
+  return withoutSlots(document, (slot) => !standing.has(slot));
+}
+
+/** Slots that still wait for a choice, in reading order; those whose condition does not hold wait for nothing. */
 export function openSlots(document: RichText, which: 'required' | 'all' = 'required'): Slot[] {
-  return [...inlinesOf(document)].filter(
-    (inline): inline is Slot => inline.type === 'slot' && inline.value === null && (which === 'all' || inline.required),
+  return [...standingSlots(document)].filter(
+    (slot) => slot.value === null && (slot.required || (which === 'all' && slot.kind !== 'cursor')),
   );
 }
 
 /**
- * The document as it is sent: open optional slots are gone, filled ones stay with their value so that the referral
- * can be read from them.
+ * The document as it is sent: open optional slots are gone, and so is what stands under a condition that does not hold,
+ * with the blocks that are empty then. Filled slots stay with their value so that the referral can be read from them.
  *
  * @throws {RangeError} when a required slot is open: the caller must have checked.
  */
@@ -178,14 +258,29 @@ export function withoutOpenOptionalSlots(document: RichText): RichText {
 
 /** The document without any open slot, as a preview of an unfinished reply shows it. */
 export function withoutOpenSlots(document: RichText): RichText {
-  const close = (children: readonly Inline[]): Inline[] =>
-    children.filter((inline) => inline.type !== 'slot' || inline.value !== null);
+  const standing = standingSlots(document);
+  return withoutSlots(document, (slot) => slot.value === null || !standing.has(slot));
+}
+
+/** The document without some slots, and without the blocks in which nothing else stood. */
+export function withoutSlots(document: RichText, isGone: (slot: Slot) => boolean): RichText {
+  const keep = (children: readonly Inline[]): Inline[] => {
+    const kept = children.filter((inline) => inline.type !== 'slot' || !isGone(inline));
+    const hasText = kept.some(
+      (inline) => inline.type === 'slot' || (inline.type === 'text' && inline.text.trim() !== ''),
+    );
+    return kept.length < children.length && !hasText ? [] : kept;
+  };
+  const wasEmptied = (before: readonly Inline[]): boolean => before.length > 0 && keep(before).length === 0;
   return {
     format: document.format,
-    blocks: document.blocks.map((block) =>
-      block.type === 'list'
-        ? { ...block, items: block.items.map((item) => ({ ...item, children: close(item.children) })) }
-        : { ...block, children: close(block.children) },
+    blocks: mapInlines(
+      document.blocks.flatMap((block): Block[] => {
+        if (block.type !== 'list') return wasEmptied(block.children) ? [] : [block];
+        const items = block.items.filter((item) => !wasEmptied(item.children));
+        return items.length === 0 && block.items.length > 0 ? [] : [{ ...block, items }];
+      }),
+      keep,
     ),
   };
 }

@@ -2,12 +2,14 @@ import type { Pool, Sql } from '../connection.ts';
 import { sql as initial } from './0001-initial.ts';
 import { sql as syncThatSurvives } from './0002-sync-that-survives.ts';
 import { sql as triage } from './0003-triage.ts';
+import { sql as templates } from './0004-templates.ts';
 import { sql as lifeOfAReply } from './0005-life-of-a-reply.ts';
 
 const MIGRATIONS: readonly { readonly version: number; readonly sql: string }[] = [
   { version: 1, sql: initial },
   { version: 2, sql: syncThatSurvives },
   { version: 3, sql: triage },
+  { version: 4, sql: templates },
   { version: 5, sql: lifeOfAReply },
 ];
 

@@ -135,3 +135,19 @@ it('refuses a database from the future and leaves it as it is', async () => {
   await pool`INSERT INTO schema_version (version) VALUES (${SCHEMA_VERSION + 1})`;
   await expect(migrate(pool)).rejects.toThrow(NewerSchemaError);
 });
+
+it('brings templates of schema 3 up to date, each with the version that its data names', async () => {
+  const older = connect(await createDatabase(), { maxConnections: 2 });
+  try {
+    await migrate(older, 3);
+    const id = randomUUID();
+    await older`
+      INSERT INTO template (id, scope, owner_account_id, data)
+      VALUES (${id}, 'team', NULL, ${older.json({ id, version: 6, title: 'Closing' })})`;
+    await migrate(older);
+    const rows = await older`SELECT id, version, archived_at FROM template`;
+    expect([...rows]).toEqual([{ id, version: 6, archived_at: null }]);
+  } finally {
+    await older.end();
+  }
+});

@@ -18,20 +18,35 @@ const wildText = (maxLength: number): fc.Arbitrary<string> =>
     ),
   );
 
-export const slotArbitrary: fc.Arbitrary<Slot> = fc.record({
+const plainSlot = fc.record({
   type: fc.constant('slot' as const),
   instanceId: fc.uuid({ version: 4 }),
   templateId: fc.uuid({ version: 4 }) as unknown as fc.Arbitrary<Slot['templateId']>,
   templateVersion: fc.integer({ min: 1, max: 9 }),
   name: fc.constantFrom('department', 'time-frame', 'reason', 'bring'),
   label: wildText(40),
-  kind: fc.constantFrom('choice', 'text', 'number', 'date', 'from-question'),
+  kind: fc.constantFrom<Slot['kind'][]>('choice', 'text', 'number', 'date', 'from-question', 'fixed', 'cursor'),
   options: fc.array(wildText(20), { maxLength: 4 }),
   unit: fc.option(fc.constantFrom('days', 'weeks')),
   required: fc.boolean(),
   value: fc.option(wildText(40)),
   binding: fc.option(fc.constantFrom('to-department', 'urgency', 'time-frame', 'reason', 'what-to-bring', 'if-worse')),
 });
+
+const condition = fc.record({
+  slot: fc.constantFrom('department', 'time-frame', 'reason', 'bring'),
+  is: fc.array(wildText(20), { maxLength: 2 }),
+  not: fc.boolean(),
+});
+
+/** With limits and conditions now and then, as few slots have them. */
+export const slotArbitrary: fc.Arbitrary<Slot> = fc
+  .record({ slot: plainSlot, min: fc.option(fc.integer()), onlyIf: fc.option(condition) })
+  .map(({ slot, min, onlyIf }) => ({
+    ...slot,
+    ...(min === null ? {} : { min }),
+    ...(onlyIf === null ? {} : { onlyIf }),
+  }));
 
 export const inlineArbitrary: fc.Arbitrary<Inline> = fc.oneof(
   {

@@ -61,7 +61,9 @@ const outboxRoute = createRoute({
 const templatesRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/templates',
-  component: TemplatesWorkspace,
+  component: function Templates() {
+    return <TemplatesWorkspace account={useOpenAccount().account} />;
+  },
 });
 const settingsRoute = createRoute({
   getParentRoute: () => rootRoute,

@@ -19,6 +19,7 @@ import type { ChangeHub } from './changes.ts';
 import { giveHandOver } from './drafts.ts';
 import { actOnQuestion } from './question-actions.ts';
 import type { OpenSession } from './session.ts';
+import { templateUsesOf } from './templates.ts';
 
 /** How long a sent reply stays on the outbox's list, in milliseconds. */
 const SHOW_SENT_MS = 24 * 60 * 60_000;
@@ -109,6 +110,7 @@ export function createOutboxFeature(changes: ChangeHub) {
     store.transaction(() => {
       const nowMs = clock.now();
       if (!store.outbox.cancel(commandId, toInstant(nowMs))) throw new OutboxRefusal('ALREADY_SENT');
+      store.templateInsertions.takeBack(commandId);
       audit(session, act, command);
       if (command.kind === 'retract-reply') return;
       const { subjectId, baseRevision, payload } = command;
@@ -190,6 +192,7 @@ export function createOutboxFeature(changes: ChangeHub) {
       const { corrects } = draft;
       if (corrects !== null && corrects.reason.trim() === '') throw new OutboxRefusal('REASON_MISSING');
       const content = finishedContent({ ...draft.content, overrides: [...overrides] });
+      const replyId = replyIdSchema.parse(uuidv7());
       const common = {
         commandId: commandIdSchema.parse(uuidv7()),
         subjectId: questionId,
@@ -198,7 +201,11 @@ export function createOutboxFeature(changes: ChangeHub) {
       };
       const command: ReplyCommand =
         corrects === null
-          ? { ...common, kind: 'send-reply', payload: { replyId: replyIdSchema.parse(uuidv7()), kind, content } }
+          ? {
+              ...common,
+              kind: 'send-reply',
+              payload: { replyId, kind, content, templateUses: templateUsesOf(session, questionId, content) },
+            }
           : {
               ...common,
               kind: 'correct-reply',
@@ -214,6 +221,9 @@ export function createOutboxFeature(changes: ChangeHub) {
         store.drafts.keepPresent(questionId);
         store.drafts.remove(questionId);
         enqueue(session, command, 'reply-queued');
+        if (command.kind === 'send-reply') {
+          store.templateInsertions.settle(command.commandId, command.payload.templateUses);
+        }
       });
       changed(session, questionId);
       return toItem(session, getReply(session, command.commandId));
@@ -335,6 +345,7 @@ export function createOutboxFeature(changes: ChangeHub) {
       store.transaction(() => {
         const nowMs = clock.now();
         if (!store.outbox.cancel(commandId, toInstant(nowMs))) throw new OutboxRefusal('ALREADY_SENT');
+        store.templateInsertions.takeBack(commandId);
         store.drafts.keepContent(subjectId, payload.content, baseRevision, nowMs);
         giveHandOver(session, subjectId, { ...payload.content, overrides: [] }, baseRevision, note);
         audit(session, 'reply-handed-over', command);
@@ -354,6 +365,7 @@ export function createOutboxFeature(changes: ChangeHub) {
       store.transaction(() => {
         const nowMs = clock.now();
         if (!store.outbox.cancel(commandId, toInstant(nowMs))) throw new OutboxRefusal('ALREADY_SENT');
+        store.templateInsertions.takeBack(commandId);
         if (command.kind !== 'retract-reply') {
           store.drafts.keepContent(command.subjectId, command.payload.content, command.baseRevision, nowMs);
         }

@@ -1,12 +1,11 @@
 import { excerptOf } from '#domain/answered-question.ts';
 import { plainTextOf } from '#domain/rich-text.ts';
-import { toInstant } from '#domain/time.ts';
 import { confirmQuestion, handOverDraft, saveDraft, takeUpDraft } from '../features/drafts.ts';
 import { open } from './procedures.ts';
 
 const EXCERPT_LENGTH = 160;
 
-/** Drafts and the templates that they are written with. */
+/** Unsent replies. */
 export const draftRoutes = {
   draft: {
     find: open.draft.find.handler(({ input, context }) => context.session.store.drafts.find(input.questionId)),
@@ -58,18 +57,6 @@ export const draftRoutes = {
       desk.changes.tell(['draft', 'queue'], [input.questionId]);
       return restored;
     }),
-  },
-  template: {
-    list: open.template.list.handler(({ context: { session } }) => {
-      const mine = new Set<string>(session.account.departmentIds);
-      // A stable sort: most used first stays the order within each group.
-      return session.store.templates
-        .list()
-        .sort((left, right) => Number(mine.has(right.departmentId ?? '')) - Number(mine.has(left.departmentId ?? '')));
-    }),
-    recordUse: open.template.recordUse.handler(({ input, context: { session } }) => ({
-      uses: session.store.templates.recordUse(input.templateId, toInstant(session.clock.now())),
-    })),
   },
 };
 

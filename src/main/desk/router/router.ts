@@ -5,6 +5,7 @@ import { outboxRoutes } from './outbox.ts';
 import { desk, guarded, open } from './procedures.ts';
 import { questionRoutes } from './questions.ts';
 import { replyRoutes } from './replies.ts';
+import { templateRoutes } from './templates.ts';
 
 /** Every procedure of the contract; one without a handler does not compile. */
 export const router = desk.router({
@@ -37,6 +38,7 @@ export const router = desk.router({
   },
   ...questionRoutes,
   ...draftRoutes,
+  ...templateRoutes,
   related: {
     similar: open.related.similar.handler(({ input, context, errors }) => {
       const question = context.session.store.questions.find(input.questionId);

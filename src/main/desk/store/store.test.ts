@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { queueFilterSchema } from '#contract/desk.ts';
-import { type QuestionId, questionIdSchema, replyIdSchema } from '#domain/ids.ts';
+import { type QuestionId, questionIdSchema, replyIdSchema, templateIdSchema } from '#domain/ids.ts';
 import { type Question, questionSchema } from '#domain/question.ts';
 import type { ReplyContent } from '#domain/reply.ts';
 import { plainTextOf, richTextFromPlain } from '#domain/rich-text.ts';
@@ -223,6 +223,28 @@ describe('the second schema', () => {
     expect(store.syncState.get()).toMatchObject({ cursor: 'somewhere', feedVersion: 1, pullingAnew: false });
     store.close();
     expect(readdirSync(folder)).toContain('desk.db.before-2.bak');
+  });
+});
+
+describe('the fourth schema', () => {
+  it('keeps templates and how often they were used, and has room for what is written here', () => {
+    const third = openDatabase({ folder, key, migrations: MIGRATIONS.slice(0, 3) });
+    const id = templateIdSchema.parse(crypto.randomUUID());
+    const data = { kind: 'closing', scope: 'team', ownerAccountId: null, departmentId: null, language: 'en' };
+    const more = { title: 'Closing', keywords: [], body: richTextFromPlain('Thank you.'), updatedAt: viewer.now };
+    third
+      .prepare('INSERT INTO template VALUES (?, 2, ?)')
+      .run(id, JSON.stringify({ id, version: 2, ...data, ...more }));
+    third.prepare('INSERT INTO template_use VALUES (?, 5, ?)').run(id, viewer.now);
+    third.close();
+
+    const store = openStore({ folder, key });
+    expect(store.templates.list()).toMatchObject([{ id, version: 2, reviewDueOn: null, ownerName: null }]);
+    expect(store.templates.listUses()).toEqual([{ id, uses: 5 }]);
+    expect(store.templateVersions.listOfTemplate(id)).toEqual([]);
+    expect(store.templateChanges.countWaiting()).toBe(0);
+    store.close();
+    expect(readdirSync(folder)).toContain('desk.db.before-4.bak');
   });
 });
 

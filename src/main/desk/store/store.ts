@@ -22,6 +22,12 @@ import { createQueueActionRepository } from './repositories/queue-actions.ts';
 import { createReplyRepository } from './repositories/replies.ts';
 import { createSavedViewRepository } from './repositories/saved-views.ts';
 import { createSnoozeRepository } from './repositories/snoozes.ts';
+import { createTemplateChangeRepository } from './repositories/template-changes.ts';
+import {
+  createTemplateStatisticsRepository,
+  createTemplateVersionRepository,
+} from './repositories/template-history.ts';
+import { createTemplateInsertionRepository } from './repositories/template-insertions.ts';
 import { createTemplateRepository } from './repositories/templates.ts';
 import { storeErrorOf } from './store-errors.ts';
 
@@ -47,6 +53,10 @@ export function openStore(options: OpenDatabaseOptions) {
     questionBases: createQuestionBaseRepository(database),
     replies: createReplyRepository(database),
     templates: createTemplateRepository(database),
+    templateVersions: createTemplateVersionRepository(database),
+    templateStatistics: createTemplateStatisticsRepository(database),
+    templateChanges: createTemplateChangeRepository(database),
+    templateInsertions: createTemplateInsertionRepository(database),
     answeredQuestions: createAnsweredQuestionRepository(database),
     faqTopics: createFaqTopicRepository(database),
     directory: createDirectoryRepository(database),

@@ -16,6 +16,8 @@ const TOPICS: Readonly<Record<FeedKind, readonly ChangeTopic[]>> = {
   question: ['queue', 'question'],
   reply: ['question'],
   template: ['template'],
+  'template-version': ['template'],
+  'template-statistics': ['template'],
   'answered-question': ['related'],
   'faq-topic': ['related'],
   'handed-draft': ['question'],

@@ -106,6 +106,7 @@ export function requeueReply(
         return { ...held, ...again, payload: { ...held.payload, baseVersion: baseVersion(held.payload.baseVersion) } };
     }
   })();
+  store.templateInsertions.follow(held.commandId, command.commandId);
   store.outbox.enqueue(command, notBefore);
   store.auditEvents.append({
     occurredAt,

@@ -46,6 +46,8 @@ export function mirrorsOf(store: Store, ahead: ShownAhead): Mirrors {
         templates.remove(id);
       },
     },
+    'template-version': store.templateVersions,
+    'template-statistics': store.templateStatistics,
     'answered-question': {
       findRevision: (id) => answeredQuestions.findRevision(id),
       upsert(answer, revision) {

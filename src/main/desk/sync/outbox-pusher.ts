@@ -236,7 +236,7 @@ export function createOutboxPusher(options: OutboxPusherOptions): OutboxPusher {
 }
 
 /** Whether the answer is about what was in the request, rather than about the network, the service or the session. */
-function isAboutTheCommands(error: unknown): boolean {
+export function isAboutTheCommands(error: unknown): boolean {
   if (error instanceof ServiceProblemError) return [400, 413, 422].includes(error.status);
   return error instanceof MalformedResponseError || error instanceof ResponseTooLargeError;
 }

@@ -19,6 +19,7 @@ import { createPresence, type WhereIAm } from './presence.ts';
 import { createServiceClient } from './service-client.ts';
 import { createShownAhead } from './shown-ahead.ts';
 import { type Failure, failureOf } from './sync-failure.ts';
+import { createTemplatePusher } from './template-pusher.ts';
 import { systemTimers, type Timers } from './timers.ts';
 import { createTokenHolder, type TokenStore } from './token-holder.ts';
 
@@ -155,6 +156,17 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
         )
         .then(heardTime),
   });
+  const templatePusher = createTemplatePusher({
+    store,
+    account,
+    changes,
+    sendCommands: (commands, signal) =>
+      tokens
+        .withToken(signal, (accessToken) =>
+          client.sync.templateCommands({ commands: [...commands] }, { context: { accessToken }, signal }),
+        )
+        .then(heardTime),
+  });
   const live = createLiveEvents({
     timers,
     random,
@@ -257,6 +269,7 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
       while (!signal.aborted) {
         // What was sent comes back through the feed, with what others did.
         if (await pusher.pushDue(signal)) pullWanted = true;
+        if (await templatePusher.pushDue(signal)) pullWanted = true;
         // Only now: as long as sending fails, being able to pull must not shorten the waits.
         failures = 0;
         if (!pullWanted) return;
@@ -298,7 +311,7 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
       return;
     }
     const pollMs = (live.isOpen() ? POLL_BESIDE_STREAM_MS : POLL_MS) * (0.9 + random() * 0.2);
-    wakeIn(Math.min(pollMs, pusher.msUntilDue() ?? pollMs));
+    wakeIn(store.templateChanges.countWaiting() > 0 ? 0 : Math.min(pollMs, pusher.msUntilDue() ?? pollMs));
   }
 
   function wakeIn(delayMs: number): void {
@@ -328,6 +341,7 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
       offlineReason: workOffline ? 'work-offline' : offline ? (failure?.reason ?? 'no-connection') : null,
       workOffline,
       ...counts,
+      waiting: counts.waiting + store.templateChanges.countWaiting(),
       firstSync: puller.firstSync(),
       lastPulledAt: store.syncState.get().lastPulledAt,
       quarantined: store.quarantine.count(),

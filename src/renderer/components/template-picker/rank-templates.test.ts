@@ -41,5 +41,8 @@ describe('rankTemplates', () => {
     expect(titles('reforneu')).toEqual(['Referral: Orthopedics to Neurology']);
     expect(titles('神經')).toEqual(['轉診：骨科至神經內科']);
     expect(titles('zebra')).toEqual([]);
+    expect(titles('nuerology')).toEqual(['Referral: Orthopedics to Neurology']);
+    expect(titles('rehabilttion')[0]).toBe('Referral: Orthopedics to Rehabilitation');
+    expect(titles('rest please')).toHaveLength(4);
   });
 });

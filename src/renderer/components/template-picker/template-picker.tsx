@@ -1,9 +1,10 @@
-import { Modal, TextInput } from '@mantine/core';
+import { Modal, Select, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Template, templatePreview } from '#domain/template.ts';
 import { desk } from '../../lib/desk-queries.ts';
+import { useDepartmentChoices } from './department-choices.ts';
 import { rankTemplates, type TemplateSituation } from './rank-templates.ts';
 import classes from './template-picker.module.css';
 
@@ -11,9 +12,11 @@ export interface TemplatePickerProps {
   readonly opened: boolean;
   readonly situation: TemplateSituation;
   readonly onPick: (template: Template) => void;
-  /** `typed` is what stands in the search field, so that nothing typed is lost. */
-  readonly onClose: (typed: string) => void;
+  readonly onClose: () => void;
 }
+
+/** Rows beyond these are found by typing another letter. */
+const MOST_SHOWN = 200;
 
 /** Finds a template by a few letters and shows what it would insert. */
 export function TemplatePicker({ opened, situation, onPick, onClose }: TemplatePickerProps) {
@@ -25,7 +28,7 @@ export function TemplatePicker({ opened, situation, onPick, onClose }: TemplateP
   return (
     <Modal
       opened={opened}
-      onClose={() => onClose(typed)}
+      onClose={onClose}
       title={t('title')}
       size="lg"
       returnFocus={false}
@@ -48,10 +51,15 @@ function PickerBody({ typed, onType, situation, onPick }: PickerBodyProps) {
   const listId = useId();
   const list = useRef<HTMLDivElement>(null);
   const templates = useQuery(desk.template.list.queryOptions());
+  const [departmentId, setDepartmentId] = useState<string | null>(null);
   const ranked = useMemo(
-    () => rankTemplates(templates.data ?? [], typed, situation),
-    [templates.data, typed, situation],
+    () =>
+      rankTemplates(templates.data ?? [], typed, situation)
+        .filter((template) => departmentId === null || template.departmentId === departmentId)
+        .slice(0, MOST_SHOWN),
+    [templates.data, typed, situation, departmentId],
   );
+  const departments = useDepartmentChoices(templates.data);
   const [place, setPlace] = useState(0);
   const active = ranked[Math.min(place, ranked.length - 1)];
   const activeIndex = active === undefined ? -1 : ranked.indexOf(active);
@@ -73,21 +81,31 @@ function PickerBody({ typed, onType, situation, onPick }: PickerBodyProps) {
 
   return (
     <div className={classes.picker}>
-      <TextInput
-        aria-label={t('find')}
-        placeholder={t('find')}
-        role="combobox"
-        aria-expanded
-        aria-controls={listId}
-        aria-activedescendant={active === undefined ? undefined : `${listId}-${activeIndex}`}
-        value={typed}
-        onChange={(event) => {
-          onType(event.currentTarget.value);
-          setPlace(0);
-        }}
-        onKeyDown={onKeyDown}
-        data-autofocus
-      />
+      <div className={classes.tools}>
+        <TextInput
+          aria-label={t('find')}
+          placeholder={t('find')}
+          role="combobox"
+          aria-expanded
+          aria-controls={listId}
+          aria-activedescendant={active === undefined ? undefined : `${listId}-${activeIndex}`}
+          value={typed}
+          onChange={(event) => {
+            onType(event.currentTarget.value);
+            setPlace(0);
+          }}
+          onKeyDown={onKeyDown}
+          data-autofocus
+        />
+        <Select
+          aria-label={t('department')}
+          placeholder={t('allDepartments')}
+          clearable
+          value={departmentId}
+          onChange={setDepartmentId}
+          data={departments}
+        />
+      </div>
       <div className={classes.columns}>
         <div ref={list} id={listId} role="listbox" aria-label={t('list')} className={classes.list}>
           {ranked.map((template, index) => (

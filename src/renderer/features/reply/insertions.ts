@@ -13,7 +13,7 @@ import {
 } from 'lexical';
 import type { Block } from '#domain/rich-text.ts';
 import { $nodesOfBlocks } from './document-bridge.ts';
-import { $slotsInOrder } from './slot-walk.ts';
+import { $blanksInOrder, $cursorMark, $slotsInOrder } from './slot-walk.ts';
 
 /** Opens a blank for filling. */
 export const OPEN_SLOT_COMMAND: LexicalCommand<NodeKey> = createCommand('OPEN_SLOT');
@@ -35,9 +35,10 @@ export function insertBlocks(editor: LexicalEditor | null, blocks: readonly Bloc
           .append(...nodes);
         $getRoot().selectEnd();
       } else $insertNodes(nodes);
-      firstSlot = $slotsInOrder()
+      firstSlot = $blanksInOrder()
         .find((slot) => !before.has(slot.getKey()) && slot.getSlot().value === null)
         ?.getKey();
+      if (firstSlot === undefined) $goToCursorMark();
     },
     {
       onUpdate: () => {
@@ -46,6 +47,15 @@ export function insertBlocks(editor: LexicalEditor | null, blocks: readonly Bloc
       },
     },
   );
+}
+
+/** Puts the cursor where the snippet wants it, and takes the mark away; false without a mark. */
+export function $goToCursorMark(): boolean {
+  const mark = $cursorMark();
+  if (mark === null) return false;
+  mark.selectPrevious();
+  mark.remove();
+  return true;
 }
 
 /** Puts a quotation after the paragraph with the cursor, and the cursor on a new line after it. */
@@ -68,22 +78,11 @@ export function insertQuote(editor: LexicalEditor | null, text: string): void {
   );
 }
 
-/** Puts text at the cursor and gives the editor the focus back. */
-export function insertText(editor: LexicalEditor | null, text: string): void {
-  if (editor === null) return;
-  editor.focus();
-  if (text === '') return;
-  editor.update(() => {
-    const selection = $getSelection();
-    if ($isRangeSelection(selection)) selection.insertText(text);
-  });
-}
-
 /** Opens the n-th empty required blank. */
 export function openSlotNumber(editor: LexicalEditor | null, place: number): void {
   const key = editor?.getEditorState().read(
     () =>
-      $slotsInOrder()
+      $blanksInOrder()
         .filter((slot) => slot.getSlot().required && slot.getSlot().value === null)
         .at(place)
         ?.getKey() ?? null,

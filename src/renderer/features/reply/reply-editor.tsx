@@ -1,15 +1,17 @@
 import { Button, Tooltip } from '@mantine/core';
 import { IconTemplate } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import type { LexicalEditor } from 'lexical';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutboxItem } from '#contract/desk.ts';
 import type { ReplyContent, ReplyKind, ReplyOverride } from '#domain/reply.ts';
 import { EMPTY_RICH_TEXT, isBlank } from '#domain/rich-text.ts';
-import { instantiateTemplate, type Template } from '#domain/template.ts';
+import { instantiateTemplate, type Template, TemplateRefusedError } from '#domain/template.ts';
 import { TemplatePicker } from '../../components/template-picker/template-picker.tsx';
 import { deskClient } from '../../lib/clients.ts';
 import { codeOf } from '../../lib/desk-errors.ts';
+import { desk } from '../../lib/desk-queries.ts';
 import { useAction } from '../../lib/keymap.ts';
 import { tellNotice } from '../../lib/notices.ts';
 import { useReplySession } from '../../lib/reply-session.tsx';
@@ -22,7 +24,7 @@ import { $readEditor } from './document-bridge.ts';
 import { DraftStatus } from './draft-status.tsx';
 import { EarlierVersions } from './earlier-versions.tsx';
 import { FormatTools } from './format-tools.tsx';
-import { insertBlocks, insertQuote, insertText } from './insertions.ts';
+import { insertBlocks, insertQuote } from './insertions.ts';
 import { PreviewDialog } from './preview-dialog.tsx';
 import { ReferralCards } from './referral-cards.tsx';
 import classes from './reply-pane.module.css';
@@ -56,7 +58,7 @@ export function ReplyEditor(props: ReplyEditorProps) {
   const editors = useRef<Record<Field, LexicalEditor | null>>({ body: null, 'more-information': null });
   const lastField = useRef<Field>('body');
   const [showsMore, setShowsMore] = useState((draft?.content.moreInformation ?? null) !== null);
-  const [picker, setPicker] = useState<{ readonly bySlash: boolean } | null>(null);
+  const [isPicking, setPicking] = useState(false);
   const [asksToRead, setAsksToRead] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const [previewed, setPreviewed] = useState<ReplyContent | null>(null);
@@ -65,6 +67,8 @@ export function ReplyEditor(props: ReplyEditorProps) {
   const sentKind = useRef<ReplyKind>(kind);
   const reasonSaved = useRef<Promise<unknown>>(Promise.resolve());
   const departmentNameOf = useTemplateDepartmentName();
+  const { t: templateWords } = useTranslation('templates');
+  const templates = useQuery(desk.template.list.queryOptions());
 
   // Read at the moment of saving.
   const moreShown = useRef(showsMore);
@@ -196,22 +200,35 @@ export function ReplyEditor(props: ReplyEditorProps) {
     [question.departmentId, question.language],
   );
 
-  function pick(template: Template): void {
-    setPicker(null);
-    const blocks = instantiateTemplate(template, {
-      instanceId: crypto.randomUUID(),
-      question,
-      departmentName: departmentNameOf(question.departmentId, template.language),
-    });
-    insertBlocks(editors.current[lastField.current], blocks);
-    void deskClient.template.recordUse({ templateId: template.id, questionId: question.id }).catch(() => undefined);
+  /** The insertion of a template, ready to be done; null with the reason on the screen when it is refused. */
+  function prepare(template: Template, field: Field): (() => void) | null {
+    setFailure(null);
+    const instanceId = crypto.randomUUID();
+    try {
+      const blocks = instantiateTemplate(template, {
+        instanceId,
+        question,
+        departmentName: departmentNameOf(question.departmentId, template.language),
+        findTemplate: (id) => templates.data?.find((other) => other.id === id) ?? null,
+      });
+      return () => {
+        insertBlocks(editors.current[field], blocks);
+        const { id: templateId, version: templateVersion } = template;
+        void deskClient.template
+          .recordUse({ templateId, templateVersion, questionId: question.id, instanceId, blocks })
+          .catch(() => undefined);
+      };
+    } catch (error) {
+      if (!(error instanceof TemplateRefusedError)) throw error;
+      const { code, label } = error.refusal;
+      setFailure(templateWords(`refused.${code}`, { title: template.title, label }));
+      return null;
+    }
   }
 
-  function closePicker(typed: string): void {
-    // What was typed after the slash was perhaps no search at all.
-    const meant = picker?.bySlash === true ? `/${typed}` : '';
-    setPicker(null);
-    insertText(editors.current[lastField.current], meant);
+  function pick(template: Template): void {
+    setPicking(false);
+    prepare(template, lastField.current)?.();
   }
 
   const fieldProps = (field: Field) => ({
@@ -224,8 +241,8 @@ export function ReplyEditor(props: ReplyEditorProps) {
       lastField.current = field;
     },
     onBlur: () => void autosave.flush().catch(() => undefined),
-    onSlash: () => setPicker({ bySlash: true }),
-    onPicker: () => setPicker({ bySlash: false }),
+    slash: { situation, prepare: (template: Template) => prepare(template, field) },
+    onPicker: () => setPicking(true),
     onLeave,
   });
 
@@ -238,7 +255,7 @@ export function ReplyEditor(props: ReplyEditorProps) {
             variant="default"
             size="compact-sm"
             leftSection={<IconTemplate size={15} aria-hidden />}
-            onClick={() => setPicker({ bySlash: false })}
+            onClick={() => setPicking(true)}
           >
             {t('insertTemplate')}
           </Button>
@@ -304,7 +321,15 @@ export function ReplyEditor(props: ReplyEditorProps) {
           onSend={() => send(kind)}
         />
       </footer>
-      <TemplatePicker opened={picker !== null} situation={situation} onPick={pick} onClose={closePicker} />
+      <TemplatePicker
+        opened={isPicking}
+        situation={situation}
+        onPick={pick}
+        onClose={() => {
+          setPicking(false);
+          editors.current[lastField.current]?.focus();
+        }}
+      />
       <ChangedDialog
         opened={asksToRead}
         question={question}

@@ -9,8 +9,6 @@ import { RichTextPlugin } from '@lexical/react/LexicalRichTextPlugin';
 import { mergeRegister } from '@lexical/utils';
 import {
   $getNodeByKey,
-  $getSelection,
-  $isRangeSelection,
   COMMAND_PRIORITY_CRITICAL,
   COMMAND_PRIORITY_HIGH,
   HISTORY_MERGE_TAG,
@@ -22,11 +20,12 @@ import {
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { linkTargetSchema, type RichText } from '#domain/rich-text.ts';
 import { $fillEditor, REPLY_NODES } from './document-bridge.ts';
-import { OPEN_SLOT_COMMAND } from './insertions.ts';
+import { $goToCursorMark, OPEN_SLOT_COMMAND } from './insertions.ts';
 import classes from './rich-text-field.module.css';
-import { type SlotFocus, SlotFocusContext } from './slot-focus.tsx';
-import { $isSlotNode } from './slot-node.tsx';
-import { $slotBesideCursor, $slotsInOrder } from './slot-walk.ts';
+import { SlashList, type SlashListProps } from './slash-list.tsx';
+import { type SlotFocus, SlotFocusContext, type Standing } from './slot-focus.tsx';
+import { $isSlotNode, SlotNode } from './slot-node.tsx';
+import { $blanksInOrder, $slotBesideCursor, $slotsInOrder, standingOf } from './slot-walk.ts';
 
 export interface RichTextFieldProps {
   readonly label: string;
@@ -36,8 +35,8 @@ export interface RichTextFieldProps {
   readonly onChange: () => void;
   readonly onFocus: () => void;
   readonly onBlur: () => void;
-  /** A slash at the beginning of a word. */
-  readonly onSlash: () => void;
+  /** Templates at the cursor after a slash. */
+  readonly slash: SlashListProps;
   readonly onPicker: () => void;
   readonly onLeave: () => void;
 }
@@ -114,6 +113,7 @@ function FieldBody(props: RichTextFieldProps) {
           }
           ErrorBoundary={LexicalErrorBoundary}
         />
+        <SlashList {...props.slash} />
         <HistoryPlugin />
         <ListPlugin />
         <LinkPlugin validateUrl={(url) => linkTargetSchema.safeParse(url).success} />
@@ -135,29 +135,21 @@ function onKey(event: KeyboardEvent, props: RichTextFieldProps): boolean {
     props.onLeave();
     return true;
   }
-  if (event.key === '/' && !control && !event.altKey && $isAtWordStart()) {
-    event.preventDefault();
-    props.onSlash();
-    return true;
-  }
   return false;
-}
-
-/** Templates open where a word could begin, so that a slash within one (24/7, km/h) stays a slash. */
-function $isAtWordStart(): boolean {
-  const selection = $getSelection();
-  if (!$isRangeSelection(selection) || !selection.isCollapsed()) return false;
-  const { anchor } = selection;
-  const before = anchor.type === 'text' ? anchor.getNode().getTextContent().slice(0, anchor.offset) : '';
-  return before === '' || /\s$/u.test(before);
 }
 
 /** Which blank of the editor is open, and the ways between them. */
 function useSlots(editor: LexicalEditor): SlotFocus {
   const [openKey, setOpenKey] = useState<NodeKey | null>(null);
+  const [standing, setStanding] = useState<ReadonlyMap<NodeKey, Standing>>(new Map());
   useEffect(
     () =>
       mergeRegister(
+        // Told only when a blank changed, so that typing around them costs nothing.
+        editor.registerMutationListener(SlotNode, () => {
+          const now = editor.getEditorState().read(() => standingOf($slotsInOrder()));
+          setStanding((before) => (sameEntries(before, now) ? before : now));
+        }),
         editor.registerCommand(
           OPEN_SLOT_COMMAND,
           (key) => {
@@ -181,12 +173,12 @@ function useSlots(editor: LexicalEditor): SlotFocus {
     [editor],
   );
   return useMemo(() => {
-    /** Leaves the blanks: the cursor goes to the end of the snippet's paragraph. */
+    /** Leaves the blanks: the cursor goes to the snippet's mark, else to the end of its paragraph. */
     const backToText = (from: NodeKey): void => {
       setOpenKey(null);
       editor.update(
         () => {
-          $getNodeByKey(from)?.getTopLevelElement()?.selectEnd();
+          if (!$goToCursorMark()) $getNodeByKey(from)?.getTopLevelElement()?.selectEnd();
         },
         { onUpdate: () => editor.focus() },
       );
@@ -200,8 +192,16 @@ function useSlots(editor: LexicalEditor): SlotFocus {
           () => {
             const node = $getNodeByKey(key);
             const tidy = value?.trim() ?? '';
-            if ($isSlotNode(node)) node.setValue(tidy === '' ? null : tidy);
-            const slots = $slotsInOrder();
+            if (!$isSlotNode(node)) return;
+            const { instanceId, name, kind } = node.getSlot();
+            // One name is one blank, wherever it stands in the snippet.
+            for (const slot of kind === 'fixed' ? [node] : $slotsInOrder()) {
+              const other = slot.getSlot();
+              if (other.instanceId === instanceId && other.name === name && other.kind === kind) {
+                slot.setValue(tidy === '' ? null : tidy);
+              }
+            }
+            const slots = $blanksInOrder();
             const at = slots.findIndex((slot) => slot.getKey() === key);
             next = slots
               .slice(at + 1)
@@ -212,11 +212,16 @@ function useSlots(editor: LexicalEditor): SlotFocus {
         );
       },
       walk(from, direction) {
-        const keys = editor.getEditorState().read(() => $slotsInOrder().map((slot) => slot.getKey()));
+        const keys = editor.getEditorState().read(() => $blanksInOrder().map((slot) => slot.getKey()));
         const next = keys[keys.indexOf(from) + direction];
         if (next === undefined) backToText(from);
         else setOpenKey(next);
       },
+      standingOf: (key) => standing.get(key) ?? 'stands',
     };
-  }, [editor, openKey]);
+  }, [editor, openKey, standing]);
+}
+
+function sameEntries<K, V>(left: ReadonlyMap<K, V>, right: ReadonlyMap<K, V>): boolean {
+  return left.size === right.size && [...left].every(([key, value]) => right.get(key) === value);
 }

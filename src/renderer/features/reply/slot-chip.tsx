@@ -3,7 +3,8 @@ import { Popover, TextInput } from '@mantine/core';
 import type { NodeKey } from 'lexical';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Slot } from '#domain/rich-text.ts';
+import { type Slot, slotText } from '#domain/rich-text.ts';
+import { isValueFor } from '#domain/templates/slot-values.ts';
 import classes from './slot-chip.module.css';
 import { useSlotFocus } from './slot-focus.tsx';
 
@@ -13,6 +14,7 @@ export function SlotChip({ nodeKey, slot }: { readonly nodeKey: NodeKey; readonl
   const [editor] = useLexicalComposerContext();
   const focus = useSlotFocus();
   const isOpen = focus.openKey === nodeKey;
+  const standing = focus.standingOf(nodeKey);
 
   const fill = (value: string | null): void => focus.fill(nodeKey, value);
 
@@ -29,10 +31,15 @@ export function SlotChip({ nodeKey, slot }: { readonly nodeKey: NodeKey; readonl
     }
   }
 
+  if (slot.kind === 'cursor') return <span className={classes.cursorMark} title={t('cursorMark')} aria-hidden />;
+  // It comes back when the blank that decides is filled in otherwise.
+  if (standing === 'left-out') return <span hidden />;
   const name =
-    slot.value === null
-      ? t(slot.required ? 'slotEmptyRequired' : 'slotEmptyOptional', { label: slot.label })
-      : t('slotFilled', { label: slot.label, value: slot.value });
+    slot.kind === 'fixed'
+      ? t(standing === 'waits' ? 'fixedWaits' : 'fixedStands', { text: slot.value ?? '', label: slot.label })
+      : slot.value === null
+        ? t(slot.required ? 'slotEmptyRequired' : 'slotEmptyOptional', { label: slot.label })
+        : t('slotFilled', { label: slot.label, value: slot.value });
   return (
     <Popover
       opened={isOpen}
@@ -47,6 +54,8 @@ export function SlotChip({ nodeKey, slot }: { readonly nodeKey: NodeKey; readonl
           type="button"
           className={classes.chip}
           data-empty={slot.value === null || undefined}
+          data-fixed={slot.kind === 'fixed' || undefined}
+          data-waits={standing === 'waits' || undefined}
           data-required={slot.required || undefined}
           aria-label={name}
           aria-expanded={isOpen}
@@ -55,7 +64,7 @@ export function SlotChip({ nodeKey, slot }: { readonly nodeKey: NodeKey; readonl
             if (event.key === 'Enter' || event.key === ' ') event.stopPropagation();
           }}
         >
-          {slot.value === null ? slot.label : [slot.value, slot.unit].filter((part) => part !== null).join(' ')}
+          {slot.value === null ? slot.label : slotText(slot)}
           {slot.value === null && slot.required && <span aria-hidden> *</span>}
         </button>
       </Popover.Target>
@@ -120,15 +129,24 @@ function ChoiceList({ slot, onChoose }: { readonly slot: Slot; readonly onChoose
 }
 
 function ValueField({ slot, onDone }: { readonly slot: Slot; readonly onDone: (value: string | null) => void }) {
+  const { t } = useTranslation('reply');
   const [value, setValue] = useState(slot.value ?? '');
+  const [isRefused, setRefused] = useState(false);
   const done = useRef(false);
   const finish = (): void => {
+    const isFit = value.trim() === '' || isValueFor(value.trim(), slot);
+    setRefused(!isFit);
+    if (!isFit) return;
     done.current = true;
     onDone(value);
   };
   return (
     <TextInput
-      label={slot.label}
+      label={slot.kind === 'fixed' ? t('fixedText') : slot.label}
+      error={isRefused ? limitsText(slot, t) : undefined}
+      min={slot.min}
+      max={slot.max}
+      step="any"
       type={slot.kind === 'number' ? 'number' : slot.kind === 'date' ? 'date' : 'text'}
       value={value}
       rightSection={slot.unit}
@@ -146,4 +164,11 @@ function ValueField({ slot, onDone }: { readonly slot: Slot; readonly onDone: (v
       autoFocus
     />
   );
+}
+
+/** What a number or a date must be, in words. */
+function limitsText({ kind, min, max, unit }: Slot, t: ReturnType<typeof useTranslation<'reply'>>['t']): string {
+  if (kind === 'date') return t('notADate');
+  if (min === undefined && max === undefined) return t('notANumber');
+  return t('outOfRange', { range: `${min ?? '…'}–${max ?? '…'}${unit === null ? '' : ` ${unit}`}` });
 }

@@ -9,7 +9,11 @@ export interface SlotFocus {
   open(key: NodeKey | null): void;
   /** Walks to the blank after or before this one; past the last one the text has the cursor again. */
   walk(from: NodeKey, direction: 1 | -1): void;
+  /** Whether a part of a snippet stands by its condition, waits for the blank that decides, or is left out. */
+  standingOf(key: NodeKey): Standing;
 }
+
+export type Standing = 'stands' | 'waits' | 'left-out';
 
 export const SlotFocusContext = createContext<SlotFocus | null>(null);
 

@@ -1,6 +1,6 @@
 import { DecoratorNode, type LexicalNode, type NodeKey, type SerializedLexicalNode, type Spread } from 'lexical';
 import type { JSX } from 'react';
-import type { Slot } from '#domain/rich-text.ts';
+import { type Slot, slotText } from '#domain/rich-text.ts';
 import { SlotChip } from './slot-chip.tsx';
 
 type SerializedSlotNode = Spread<{ slot: Slot }, SerializedLexicalNode>;
@@ -57,8 +57,7 @@ export class SlotNode extends DecoratorNode<JSX.Element> {
   }
 
   override getTextContent(): string {
-    const { value, unit } = this.getSlot();
-    return value === null ? '' : [value, unit].filter((part) => part !== null).join(' ');
+    return slotText(this.getSlot());
   }
 
   override decorate(): JSX.Element {

@@ -51,5 +51,12 @@ export default {
   slotFilled: '{{label}}: {{value}}',
   slotClear: 'Leave empty',
   slotDone: 'Done',
+  cursorMark: 'The cursor goes here once the blanks are filled',
+  fixedStands: '{{text}} (stands because of {{label}})',
+  fixedWaits: '{{text}} (waits for {{label}})',
+  fixedText: 'Text under a condition',
+  notADate: 'This is not a date.',
+  notANumber: 'This is not a number.',
+  outOfRange: 'A number within {{range}} is needed.',
   readOnlyRole: 'Your role reads here; it does not reply.',
 } as const;

@@ -54,6 +54,8 @@ export default {
     question: 'Question',
     reply: 'Reply',
     template: 'Template',
+    'template-version': 'Earlier version of a template',
+    'template-statistics': 'Use of a template',
     'answered-question': 'Answered question',
     'faq-topic': 'Topic',
     'handed-draft': 'Handed-over draft',

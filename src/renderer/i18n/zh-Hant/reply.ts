@@ -54,5 +54,12 @@ export default {
   slotFilled: '{{label}}：{{value}}',
   slotClear: '留空',
   slotDone: '完成',
+  cursorMark: '填完空格後，游標移到這裡',
+  fixedStands: '{{text}}（因「{{label}}」而保留）',
+  fixedWaits: '{{text}}（待「{{label}}」填寫後決定）',
+  fixedText: '條件文字',
+  notADate: '這不是日期。',
+  notANumber: '這不是數字。',
+  outOfRange: '請輸入 {{range}} 之間的數字。',
   readOnlyRole: '您的角色僅供閱讀，不能回覆。',
 } satisfies Wording<typeof source>;

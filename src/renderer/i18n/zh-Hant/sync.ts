@@ -55,6 +55,8 @@ export default {
     question: '問題',
     reply: '回覆',
     template: '範本',
+    'template-version': '範本的先前版本',
+    'template-statistics': '範本使用統計',
     'answered-question': '已回覆的問題',
     'faq-topic': '主題',
     'handed-draft': '移交的草稿',

@@ -1,6 +1,7 @@
 import { sql as initial } from './0001-initial.ts';
 import { sql as whileYouWereAway } from './0002-while-you-were-away.ts';
 import { sql as triage } from './0003-triage.ts';
+import { sql as templates } from './0004-templates.ts';
 import { sql as lifeOfAReply } from './0005-life-of-a-reply.ts';
 
 export interface Migration {
@@ -13,5 +14,6 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 1, sql: initial },
   { version: 2, sql: whileYouWereAway },
   { version: 3, sql: triage },
+  { version: 4, sql: templates },
   { version: 5, sql: lifeOfAReply },
 ];

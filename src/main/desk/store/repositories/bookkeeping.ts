@@ -92,6 +92,8 @@ const TABLES: Readonly<Record<FeedKind, string>> = {
   question: 'question',
   reply: 'reply',
   template: 'template',
+  'template-version': 'template_version',
+  'template-statistics': 'template_statistics',
   'answered-question': 'answered_question',
   'faq-topic': 'faq_topic',
   'handed-draft': 'handed_draft',

@@ -18,7 +18,16 @@ export function createTemplateRepository(database: Database) {
     ON CONFLICT (template_id) DO UPDATE SET uses = uses + 1, last_used_at = excluded.last_used_at
     RETURNING uses`);
 
+  const listUses = database.prepare<[], { id: TemplateId; uses: number }>(
+    'SELECT template_id AS id, uses FROM template_use',
+  );
+
   return {
+    /** How often each was inserted on this machine. */
+    listUses(): { id: TemplateId; uses: number }[] {
+      return listUses.all();
+    },
+
     /** Most used first, then by title. */
     list(): Template[] {
       return list.all().map(({ data }) => templateSchema.parse(JSON.parse(data)));
