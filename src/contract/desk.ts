@@ -17,6 +17,7 @@ import { replyContentSchema, replyKindSchema, replySchema } from '#domain/reply.
 import { templateSchema } from '#domain/template.ts';
 import { instantSchema } from '#domain/time.ts';
 import { noteSchema, snoozeSchema, urgencySchema } from '#domain/triage.ts';
+import { MAX_UNDO_HISTORY_LENGTH } from '#domain/undo-history.ts';
 import { offlineErrors, signedIn, signInErrors, storeErrors } from './errors.ts';
 import {
   conflictReasonSchema,
@@ -407,7 +408,10 @@ export const draftRevisionSchema = z.object({
   savedAt: instantSchema,
   words: z.number().int().nonnegative(),
   plainText: z.string(),
+  /** "More information"; empty where there was none. */
+  moreText: z.string(),
 });
+export type DraftRevision = z.infer<typeof draftRevisionSchema>;
 
 export const keptDraftSchema = z.object({
   questionId: questionIdSchema,
@@ -423,6 +427,10 @@ export type KeptDraft = z.infer<typeof keptDraftSchema>;
 const draft = {
   /** Null when nothing was written for the question. */
   find: signedIn.input(z.strictObject({ questionId: questionIdSchema })).output(draftSchema.nullable()),
+  /** The steps that undo leads to from the draft; null where none are kept. */
+  findUndoHistory: signedIn
+    .input(z.strictObject({ questionId: questionIdSchema }))
+    .output(z.object({ history: z.string().nullable() })),
   /** Drafts whose question was answered, withdrawn, dismissed or left the account's view; newest first. */
   listKept: signedIn.output(z.array(keptDraftSchema)),
   /** On disk when it returns. */
@@ -432,6 +440,8 @@ const draft = {
         questionId: questionIdSchema,
         content: replyContentSchema,
         questionRevision: z.number().int().positive(),
+        /** The steps that undo leads to, as the window packed them; the kept ones stay where it is absent. */
+        undoHistory: z.string().max(MAX_UNDO_HISTORY_LENGTH).optional(),
       }),
     )
     .output(z.object({ saveCount: z.number().int().positive(), savedAt: instantSchema })),
@@ -453,6 +463,15 @@ const draft = {
   restore: signedIn
     .input(z.strictObject({ questionId: questionIdSchema, revisionId: z.number().int() }))
     .output(draftSchema),
+};
+
+const wordInput = z.strictObject({ word: z.string().min(1).max(100) });
+
+/** Words that the account's spell check lets stand; each answers with all of them. */
+const spelling = {
+  listWords: signedIn.output(z.array(z.string())),
+  addWord: signedIn.input(wordInput).output(z.array(z.string())),
+  removeWord: signedIn.input(wordInput).output(z.array(z.string())),
 };
 
 const template = {
@@ -643,4 +662,16 @@ const changes = oc.output(
 );
 
 /** What the window may ask of the desk. */
-export const deskContract = { session, sync, queue, question, directory, draft, template, related, outbox, changes };
+export const deskContract = {
+  session,
+  sync,
+  queue,
+  question,
+  directory,
+  draft,
+  spelling,
+  template,
+  related,
+  outbox,
+  changes,
+};

@@ -2,7 +2,16 @@ import { z } from 'zod';
 import { type InterfaceLanguage, interfaceLanguageSchema } from './department.ts';
 import { accountIdSchema, departmentIdSchema, templateIdSchema } from './ids.ts';
 import type { Question } from './question.ts';
-import { type Block, blockSchema, type Inline, type RichText, richTextSchema, type Slot } from './rich-text.ts';
+import {
+  type Block,
+  blockSchema,
+  type Inline,
+  inlineGroupsOf,
+  mapInlines,
+  type RichText,
+  richTextSchema,
+  type Slot,
+} from './rich-text.ts';
 import { instantSchema } from './time.ts';
 
 export const templateKindSchema = z.enum([
@@ -53,13 +62,7 @@ export interface InsertionContext {
 export function instantiateTemplate(template: Template, context: InsertionContext): Block[] {
   const place = (children: readonly Inline[]): Inline[] =>
     children.map((inline) => (inline.type === 'slot' ? placeSlot(inline, template, context) : inline));
-  return template.body.blocks.map((block) =>
-    blockSchema.parse(
-      block.type === 'list'
-        ? { ...block, items: block.items.map((item) => ({ ...item, children: place(item.children) })) }
-        : { ...block, children: place(block.children) },
-    ),
-  );
+  return template.body.blocks.map((block) => blockSchema.parse(mapInlines(block, place)));
 }
 
 function placeSlot(slot: Slot, template: Template, context: InsertionContext): Slot {
@@ -102,11 +105,7 @@ export function readdressed(
     });
   return {
     ...document,
-    blocks: document.blocks.map((block) =>
-      block.type === 'list'
-        ? { ...block, items: block.items.map((item) => ({ ...item, children: place(item.children) })) }
-        : { ...block, children: place(block.children) },
-    ),
+    blocks: document.blocks.map((block) => mapInlines(block, place)),
   };
 }
 
@@ -140,10 +139,10 @@ export function templatePreview(body: RichText): string {
     return `[${inline.value ?? inline.label}]`;
   };
   return body.blocks
-    .map((block) =>
-      block.type === 'list'
-        ? block.items.map((item) => `• ${item.children.map(inlineText).join('')}`).join('\n')
-        : block.children.map(inlineText).join(''),
-    )
+    .map((block) => {
+      const lines = inlineGroupsOf(block).map((children) => children.map(inlineText).join(''));
+      if (block.type === 'list') return lines.map((line) => `• ${line}`).join('\n');
+      return lines.join(block.type === 'table' ? ' · ' : '');
+    })
     .join('\n\n');
 }
