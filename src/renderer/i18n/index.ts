@@ -2,6 +2,7 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { InterfaceLanguage } from '#domain/department.ts';
 import compare from './en/compare.ts';
+import editor from './en/editor.ts';
 import frame from './en/frame.ts';
 import held from './en/held.ts';
 import keymap from './en/keymap.ts';
@@ -15,6 +16,7 @@ import signIn from './en/sign-in.ts';
 import sync from './en/sync.ts';
 import templates from './en/templates.ts';
 import compareZh from './zh-Hant/compare.ts';
+import editorZh from './zh-Hant/editor.ts';
 import frameZh from './zh-Hant/frame.ts';
 import heldZh from './zh-Hant/held.ts';
 import keymapZh from './zh-Hant/keymap.ts';
@@ -30,6 +32,7 @@ import templatesZh from './zh-Hant/templates.ts';
 
 export const en = {
   compare,
+  editor,
   frame,
   held,
   keymap,
@@ -45,6 +48,7 @@ export const en = {
 };
 export const zhHant = {
   compare: compareZh,
+  editor: editorZh,
   frame: frameZh,
   held: heldZh,
   keymap: keymapZh,

@@ -131,7 +131,8 @@ function $listOfItems(items: readonly ListItem[], ordered: boolean, depth: numbe
   return list;
 }
 
-function $nodesOfInlines(inlines: readonly Inline[]): LexicalNode[] {
+/** The nodes of a stretch of text. */
+export function $nodesOfInlines(inlines: readonly Inline[]): LexicalNode[] {
   return inlines.map($nodeOfInline);
 }
 

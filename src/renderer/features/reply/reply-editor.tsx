@@ -5,8 +5,9 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutboxItem } from '#contract/desk.ts';
 import { problemsOf, type ReplyContent, type ReplyProblem } from '#domain/reply.ts';
-import { EMPTY_RICH_TEXT } from '#domain/rich-text.ts';
+import { EMPTY_RICH_TEXT, plainTextOf } from '#domain/rich-text.ts';
 import { instantiateTemplate, type Template } from '#domain/template.ts';
+import { NO_UNDO_STEPS, type UndoHistory } from '#domain/undo-history.ts';
 import { KeyedButton } from '../../components/keyed-button/keyed-button.tsx';
 import { TemplatePicker } from '../../components/template-picker/template-picker.tsx';
 import { deskClient } from '../../lib/clients.ts';
@@ -24,10 +25,14 @@ import classes from './reply-pane.module.css';
 import { RichTextField } from './rich-text-field.tsx';
 import { sendFailureText } from './send-failure.ts';
 import { useTemplateDepartmentName } from './template-department.ts';
+import type { UndoJournal } from './undo-journal.ts';
 import { type ReplyAutosaveOptions, useReplyAutosave } from './use-reply-autosave.ts';
+import { useUndoHistory } from './use-undo-history.ts';
+import { useWritingTools } from './writing-tools.tsx';
 
 export interface ReplyEditorProps
   extends Pick<ReplyAutosaveOptions, 'question' | 'draft' | 'onDirty' | 'onSaved' | 'onClosed' | 'onWriting'> {
+  readonly undoHistory: UndoHistory | null;
   readonly onSent: (item: OutboxItem) => void;
   readonly onLeave: () => void;
 }
@@ -39,6 +44,7 @@ export function ReplyEditor(props: ReplyEditorProps) {
   const { question, onSent, onLeave } = props;
   // Once it is open, the editor is ahead of what is on disk.
   const [draft] = useState(props.draft);
+  const [initialUndo] = useState(props.undoHistory);
   const { t } = useTranslation('reply');
   const { setReadRevision } = useReplySession();
   const editors = useRef<Record<Field, LexicalEditor | null>>({ body: null, 'more-information': null });
@@ -53,13 +59,16 @@ export function ReplyEditor(props: ReplyEditorProps) {
   // Read at the moment of saving.
   const moreShown = useRef(showsMore);
   moreShown.current = showsMore;
-  const { autosave, saveState, words, readRevision, changed } = useReplyAutosave({
+  const undo = useUndoHistory();
+  const { autosave, saveState, level, readRevision, changed } = useReplyAutosave({
     ...props,
     draft,
     readContent: () => ({
       body: readField(editors.current.body) ?? draft?.content.body ?? EMPTY_RICH_TEXT,
       moreInformation: moreShown.current ? readField(editors.current['more-information']) : null,
     }),
+    readUndoHistory: undo.read,
+    noteUndoSaved: undo.noteSaved,
     quote: (text) => insertQuote(editors.current.body, text),
     insert: (blocks) => insertBlocks(editors.current.body, blocks),
   });
@@ -155,10 +164,13 @@ export function ReplyEditor(props: ReplyEditorProps) {
       );
   }
 
+  const writing = useWritingTools(() => editors.current[lastField.current], editors);
   const fieldProps = (field: Field) => ({
-    onEditor: (editor: LexicalEditor) => {
+    onEditor: (editor: LexicalEditor, journal: UndoJournal) => {
       editors.current[field] = editor;
+      undo.setJournal(field, journal);
     },
+    ...writing.fieldProps,
     onChange: changed,
     onFocus: () => {
       lastField.current = field;
@@ -173,6 +185,7 @@ export function ReplyEditor(props: ReplyEditorProps) {
     <section className={classes.pane} aria-label={t('reply')} data-language={question.language}>
       <div className={classes.tools}>
         <FormatTools editorOf={() => editors.current[lastField.current]} />
+        {writing.tools}
         <Tooltip label="/ · Ctrl+;">
           <Button
             variant="default"
@@ -183,14 +196,20 @@ export function ReplyEditor(props: ReplyEditorProps) {
             {t('insertTemplate')}
           </Button>
         </Tooltip>
-        <EarlierVersions questionId={question.id} beforeRestore={() => autosave.flush()} />
+        <EarlierVersions
+          questionId={question.id}
+          presentText={() => readPlain(editors.current)}
+          beforeRestore={() => autosave.flush()}
+        />
       </div>
+      {writing.bars}
       <div className={classes.fields}>
         <RichTextField
           {...fieldProps('body')}
           label={t('reply')}
           placeholder={t('placeholder')}
           initial={draft?.content.body ?? EMPTY_RICH_TEXT}
+          steps={initialUndo?.body ?? NO_UNDO_STEPS}
         />
         {showsMore ? (
           <div className={classes.more}>
@@ -200,6 +219,7 @@ export function ReplyEditor(props: ReplyEditorProps) {
               label={t('moreInformation')}
               placeholder={t('morePlaceholder')}
               initial={draft?.content.moreInformation ?? EMPTY_RICH_TEXT}
+              steps={initialUndo?.moreInformation ?? NO_UNDO_STEPS}
             />
           </div>
         ) : (
@@ -222,7 +242,7 @@ export function ReplyEditor(props: ReplyEditorProps) {
         </p>
       )}
       <footer className={classes.footer}>
-        <DraftStatus state={saveState} words={words} />
+        <DraftStatus state={saveState} level={level} />
         <Tooltip label="Ctrl+Enter">
           <KeyedButton size="compact-md" onClick={() => void send()} hint="Ctrl ↵" shortcut="Control+Enter">
             {t('send')}
@@ -247,4 +267,10 @@ export function ReplyEditor(props: ReplyEditorProps) {
 
 function readField(editor: LexicalEditor | null) {
   return editor?.getEditorState().read($readEditor) ?? null;
+}
+
+/** Both fields as they read now, to compare an earlier version with. */
+function readPlain(editors: Readonly<Record<Field, LexicalEditor | null>>) {
+  const plain = (editor: LexicalEditor | null): string => plainTextOf(readField(editor) ?? EMPTY_RICH_TEXT);
+  return { body: plain(editors.body), more: plain(editors['more-information']) };
 }
