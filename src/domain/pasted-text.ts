@@ -89,6 +89,8 @@ const NUMBER = /^\s*\d{1,2}[.)]\s+/u;
  */
 export function blocksOfPastedText(pasted: string): Block[] {
   const text = readableSigns(pasted, null).replace(/[^\S\n]+/gu, ' ');
+  // Some words of a line go in as they are, with the space that parts them from the next.
+  if (!text.includes('\n')) return text.trim() === '' ? [] : [{ type: 'paragraph', children: [run(text)] }];
   const lines = text.split('\n').map((line) => line.trim());
   const wrapAt = Math.max(...lines.map(widthOf));
   const blocks: Block[] = [];

@@ -34,7 +34,13 @@ export function EarlierVersions(props: EarlierVersionsProps) {
           <IconHistory size={17} aria-hidden />
         </ActionIcon>
       </Tooltip>
-      <Modal opened={opened} onClose={() => setOpened(false)} title={t('versions')} size="lg">
+      <Modal
+        opened={opened}
+        onClose={() => setOpened(false)}
+        title={t('versions')}
+        size="lg"
+        closeButtonProps={{ 'aria-label': t('back') }}
+      >
         <VersionList {...props} onDone={() => setOpened(false)} />
       </Modal>
     </>

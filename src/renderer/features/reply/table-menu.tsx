@@ -21,6 +21,7 @@ import {
   $insertNodes,
   $isElementNode,
   $isRangeSelection,
+  $isTextNode,
   type LexicalEditor,
 } from 'lexical';
 import { useState } from 'react';
@@ -48,6 +49,7 @@ export function TableMenu({ editorOf }: { readonly editorOf: () => LexicalEditor
       position="bottom-start"
       shadow="md"
       returnFocus={false}
+      withInitialFocusPlaceholder={false}
       clickOutsideEvents={['mousedown', 'touchstart']}
       transitionProps={{ duration: 0 }}
       onOpen={() => setTable(editorOf()?.getEditorState().read($tableState) ?? null)}
@@ -114,6 +116,7 @@ function $insertTable(): void {
   if ($isElementNode(before) && before.isEmpty()) before.remove();
   const cell = table.getFirstDescendant();
   if ($isElementNode(cell)) cell.selectStart();
+  else if ($isTextNode(cell)) cell.select(0, 0);
 }
 
 function $toggleHeader(): void {

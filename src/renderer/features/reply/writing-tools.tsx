@@ -12,6 +12,7 @@ import { PasteNotice } from './paste/paste-notice.tsx';
 import type { PasteResult } from './paste/register-paste.ts';
 import type { RichTextFieldProps } from './rich-text-field.tsx';
 import { TableMenu } from './table-menu.tsx';
+import classes from './writing-tools.module.css';
 
 type Fields = Readonly<Record<'body' | 'more-information', LexicalEditor | null>>;
 
@@ -44,12 +45,12 @@ export function useWritingTools(editorOf: () => LexicalEditor | null, fields: Re
   const link = (): void => setLinked(editorOf());
   return {
     tools: (
-      <>
+      <div className={classes.group}>
         <TableMenu editorOf={editorOf} />
         <Tool name={t('link')} keys="Ctrl+Shift+K" Icon={IconLink} onClick={link} />
         <Tool name={t('find')} keys="Ctrl+F" Icon={IconSearch} onClick={find} />
         <LayoutTools />
-      </>
+      </div>
     ),
     bars: (
       <>

@@ -34,7 +34,7 @@ export default {
   pasteWithout: 'Pasted without {{what}}.',
   pasteNothing: 'Nothing was pasted: a reply takes no {{what}}.',
   pasteTooLong:
-    'Nothing was pasted: the text has {{characters}} characters, and at most {{most}} are taken at once. Copy the part that you need.',
+    'Nothing was pasted: at most {{characters}} characters in {{paragraphs}} paragraphs are taken at once. Copy the part that you need.',
   pasteSigns_one: 'One sign could not be read; check the place marked \uFFFD.',
   pasteSigns_other: '{{count}} signs could not be read; check the places marked \uFFFD.',
   pictures_one: '{{count}} picture',

@@ -36,7 +36,7 @@ export default {
   pasteStatus: '貼上',
   pasteWithout: '已貼上，但不含{{what}}。',
   pasteNothing: '沒有貼上任何內容：回覆不能包含{{what}}。',
-  pasteTooLong: '沒有貼上任何內容：文字共有 {{characters}} 個字元，一次最多 {{most}} 個。請只複製需要的部分。',
+  pasteTooLong: '沒有貼上任何內容：一次最多可貼上 {{characters}} 個字元、{{paragraphs}} 段。請只複製需要的部分。',
   pasteSigns_one: '有一個符號無法辨識，請檢查標示 \uFFFD 的位置。',
   pasteSigns_other: '有 {{count}} 個符號無法辨識，請檢查標示 \uFFFD 的位置。',
   pictures_one: '{{count}} 張圖片',

@@ -3,7 +3,7 @@ import { IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import classes from './paste-notice.module.css';
 import type { LeftOut } from './read-pasted-html.ts';
-import { LONGEST_PASTE, type PasteResult } from './register-paste.ts';
+import { LONGEST_PASTE, MOST_BLOCKS, type PasteResult } from './register-paste.ts';
 
 /** What a paste had that the reply has not; says nothing when nothing is missing. */
 export function PasteNotice({
@@ -23,7 +23,7 @@ export function PasteNotice({
   const text = ((): string | null => {
     if (result === null) return null;
     if (result.kind === 'too-long') {
-      return t('pasteTooLong', { characters: number(result.characters), most: number(LONGEST_PASTE) });
+      return t('pasteTooLong', { characters: number(LONGEST_PASTE), paragraphs: number(MOST_BLOCKS) });
     }
     const what = leftOut(result.leftOut);
     if (result.kind === 'nothing') return what === '' ? null : t('pasteNothing', { what });

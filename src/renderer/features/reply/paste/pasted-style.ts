@@ -34,8 +34,14 @@ const MARK_OF_TAG: Readonly<Record<string, TextMark>> = {
 
 /** Read as text: what Word writes there (`mso-list`) is no property that a browser would keep. */
 export function styleValue(style: string, property: string): string | null {
-  return new RegExp(`(?:^|;)\\s*${property}\\s*:\\s*([^;]+)`, 'iu').exec(style)?.[1]?.trim().toLowerCase() ?? null;
+  if (style === '') return null;
+  const pattern = PATTERNS.get(property) ?? new RegExp(`(?:^|;)\\s*${property}\\s*:\\s*([^;]+)`, 'iu');
+  PATTERNS.set(property, pattern);
+  return pattern.exec(style)?.[1]?.trim().toLowerCase() ?? null;
 }
+
+/** A large page asks for the same few properties a million times. */
+const PATTERNS = new Map<string, RegExp>();
 
 /** Whether the page did not show it, so that the doctor did not see it and did not mean it. */
 export function isHidden(element: Element, style: string): boolean {

@@ -4,7 +4,9 @@ import { plainTextOf, type RichText, richTextSchema } from '#domain/rich-text.ts
 import { readPastedHtml } from './read-pasted-html.ts';
 
 function pasted(html: string) {
-  const { blocks, leftOut } = readPastedHtml(new DOMParser().parseFromString(html, 'text/html'));
+  const read = readPastedHtml(new DOMParser().parseFromString(html, 'text/html'), 10_000);
+  if (read === null) throw new Error('it is too long');
+  const { blocks, leftOut } = read;
   const document: RichText = richTextSchema.parse({ format: 1, blocks });
   return { blocks, leftOut, text: plainTextOf(document) };
 }
@@ -109,6 +111,12 @@ describe('a pasted page', () => {
     const { blocks, text } = pasted(`<table><tr>${cells}</tr><tr>${cells}</tr></table>`);
     expect(blocks[0]).toMatchObject({ type: 'table', rows: [{ length: 12 }, { length: 12 }] });
     expect(text.split('\n')[0]).toBe('0\t1\t2\t3\t4\t5\t6\t7\t8\t9\t10\t11 12 13 14 15 16 17 18 19');
+  });
+
+  it('is not read to its end when it is too long', () => {
+    const page = new DOMParser().parseFromString('<p>one word</p>'.repeat(20), 'text/html');
+    expect(readPastedHtml(page, 100)).toBeNull();
+    expect(readPastedHtml(page, 200)?.blocks).toHaveLength(20);
   });
 
   it('joins the source’s own line ends, and keeps those of a preformatted text', () => {

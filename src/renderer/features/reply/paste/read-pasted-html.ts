@@ -47,12 +47,14 @@ type Place =
 
 /**
  * What a reply can keep of a pasted page: words, headings, lists, quotes, tables, links and the four marks. The page is
- * never put into the window; it is read as an inert document, in which nothing runs and nothing is fetched.
+ * never put into the window; it is read as an inert document, in which nothing runs and nothing is fetched. Null when it
+ * is longer than that; it is then not read to its end.
  */
-export function readPastedHtml(document: Document): PastedBlocks {
-  const reader = new PastedReader();
+export function readPastedHtml(document: Document, mostCharacters: number): PastedBlocks | null {
+  const reader = new PastedReader({ left: mostCharacters });
   reader.readChildren(document.body, PLAIN_STYLE, { kind: 'paragraph' });
   const blocks = reader.finish();
+  if (reader.budget.left < 0) return null;
   const signs = JSON.stringify(blocks).split(UNREADABLE_SIGN).length - 1;
   return { blocks, leftOut: { pictures: reader.pictures, embedded: reader.embedded, signs } };
 }
@@ -60,12 +62,18 @@ export function readPastedHtml(document: Document): PastedBlocks {
 class PastedReader {
   pictures = 0;
   embedded = 0;
+  readonly budget: { left: number };
   readonly #blocks: Block[] = [];
   #inlines: Inline[] = [];
   #place: Place = { kind: 'paragraph' };
 
+  constructor(budget: { left: number }) {
+    this.budget = budget;
+  }
+
   readChildren(parent: Element, style: PastedStyle, place: Place): void {
     for (const node of parent.childNodes) {
+      if (this.budget.left < 0) return;
       if (node.nodeType === 3) this.#addText(node.nodeValue ?? '', style);
       else if (node.nodeType === 1) this.#readElement(node as Element, style, place);
     }
@@ -182,7 +190,7 @@ class PastedReader {
   }
 
   #readCell(cell: Element, style: PastedStyle): Inline[] {
-    const inner = new PastedReader();
+    const inner = new PastedReader(this.budget);
     inner.readChildren(cell, style, { kind: 'paragraph' });
     const inlines = flattened(inner.finish());
     this.pictures += inner.pictures;
@@ -194,7 +202,10 @@ class PastedReader {
   #begin(place: Place): void {
     const children = trimmed(this.#inlines);
     this.#inlines = [];
-    if (children.length > 0) this.#add(children, this.#place);
+    if (children.length > 0) {
+      this.budget.left -= 1;
+      this.#add(children, this.#place);
+    }
     this.#place = place;
   }
 
@@ -211,6 +222,8 @@ class PastedReader {
   }
 
   #addText(raw: string, style: PastedStyle): void {
+    // White space of the page's source is no text of it.
+    this.budget.left -= raw.trim().length;
     const signs = readableSigns(raw, style.font);
     if (style.keepsSpace) {
       signs.split('\n').forEach((line, index) => {

@@ -19,13 +19,15 @@ import {
 import { blocksOfPastedText } from '#domain/pasted-text.ts';
 import { type Block, linkTargetSchema, plainTextOf, RICH_TEXT_FORMAT, richTextSchema } from '#domain/rich-text.ts';
 import { $nodesOfBlocks, $nodesOfInlines } from '../document-bridge.ts';
+import { isNestedTooDeep } from './nesting.ts';
 import { flattened, type LeftOut, readPastedHtml } from './read-pasted-html.ts';
 
 /** Longest text that is pasted at once, in UTF-16 code units; some thirty printed pages. */
 export const LONGEST_PASTE = 100_000;
 /** Longest source that is looked at, in UTF-16 code units. Most of a long one are pictures and styles. */
 const LONGEST_SOURCE = 30_000_000;
-const MOST_BLOCKS = 2000;
+/** Most blocks that are pasted at once. */
+export const MOST_BLOCKS = 2000;
 /** How long after Ctrl+Shift+V the paste may come, in milliseconds. */
 const PLAIN_KEY_MS = 1000;
 const NOTHING_LEFT_OUT: LeftOut = { pictures: 0, embedded: 0, signs: 0 };
@@ -33,7 +35,7 @@ const NOTHING_LEFT_OUT: LeftOut = { pictures: 0, embedded: 0, signs: 0 };
 /** What became of a paste. */
 export type PasteResult =
   | { readonly kind: 'pasted'; readonly leftOut: LeftOut }
-  | { readonly kind: 'too-long'; readonly characters: number }
+  | { readonly kind: 'too-long' }
   | { readonly kind: 'nothing'; readonly leftOut: LeftOut };
 
 /** Takes over what is pasted or dropped into an editor. */
@@ -102,32 +104,31 @@ interface ReadPaste {
 function readTransfer(data: DataTransfer, plain: boolean): ReadPaste {
   const text = data.getData('text/plain');
   const html = plain ? '' : data.getData('text/html');
-  if (html.length > LONGEST_SOURCE) return tooLong(text.length === 0 ? html.length : text.length);
-  if (html !== '') {
+  if (html.length > LONGEST_SOURCE) return TOO_LONG;
+  if (html !== '' && !isNestedTooDeep(html)) {
     // A document of its own that is never shown: no script of it runs and no picture of it is fetched.
-    const { blocks, leftOut } = readPastedHtml(new DOMParser().parseFromString(html, 'text/html'));
+    const read = readPastedHtml(new DOMParser().parseFromString(html, 'text/html'), LONGEST_PASTE);
+    if (read === null) return TOO_LONG;
+    const { blocks, leftOut } = read;
     if (blocks.length > 0) return checked(blocks, leftOut);
     if (text.trim() === '') return { blocks: [], outcome: { kind: 'nothing', leftOut } };
   }
-  if (text.length > LONGEST_PASTE) return tooLong(text.length);
+  if (text.length > LONGEST_PASTE) return TOO_LONG;
   if (text === '' && data.files.length > 0) {
     return { blocks: [], outcome: { kind: 'nothing', leftOut: { ...NOTHING_LEFT_OUT, pictures: data.files.length } } };
   }
+  // A page that cannot be read and has no plain form beside it.
+  if (text === '' && html !== '') return TOO_LONG;
   return checked(blocksOfPastedText(text), NOTHING_LEFT_OUT);
 }
 
 function checked(blocks: Block[], leftOut: LeftOut): ReadPaste {
   const document = { format: RICH_TEXT_FORMAT, blocks } as const;
-  const { length } = plainTextOf(document);
-  if (length > LONGEST_PASTE || blocks.length > MOST_BLOCKS || !richTextSchema.safeParse(document).success) {
-    return tooLong(length);
-  }
-  return { blocks, outcome: { kind: 'pasted', leftOut } };
+  const isTaken = blocks.length <= MOST_BLOCKS && richTextSchema.safeParse(document).success;
+  return isTaken ? { blocks, outcome: { kind: 'pasted', leftOut } } : TOO_LONG;
 }
 
-function tooLong(characters: number): ReadPaste {
-  return { blocks: [], outcome: { kind: 'too-long', characters } };
-}
+const TOO_LONG: ReadPaste = { blocks: [], outcome: { kind: 'too-long' } };
 
 function $insertPasted(blocks: readonly Block[]): void {
   if (!$isRangeSelection($getSelection())) $getRoot().selectEnd();

@@ -38,12 +38,19 @@ export function SpellingMenu({ mark, onReplace, onClose }: SpellingMenuProps) {
       withinPortal
       shadow="md"
       trapFocus
+      withInitialFocusPlaceholder={false}
       returnFocus={false}
       clickOutsideEvents={['mousedown', 'touchstart']}
       transitionProps={{ duration: 0 }}
     >
       <Menu.Target>
-        <span className={classes.anchor} style={{ left, top: bottom, width }} />
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-label={mark.word}
+          className={classes.anchor}
+          style={{ left, top: bottom, width }}
+        />
       </Menu.Target>
       <Menu.Dropdown aria-label={t('spelling')}>
         {suggestions.map((word) => (
