@@ -3,12 +3,13 @@ import { benchFirstSync } from './first-sync.ts';
 import { benchQueue } from './queue.ts';
 import { benchQueueKeys, benchQueueScroll } from './queue-window.ts';
 import { type BenchResult, formatResult, machineLine, reaches } from './report.ts';
-import { benchKeys, benchStarts } from './window.ts';
+import { benchKeys, benchLongReplyKeys, benchStarts } from './window.ts';
 
 const BENCHMARKS: Readonly<Record<string, () => Promise<BenchResult>>> = {
   'first-sync': benchFirstSync,
   start: benchStarts,
   keys: benchKeys,
+  'keys-long-reply': benchLongReplyKeys,
   'queue-scroll': benchQueueScroll,
   'queue-keys': benchQueueKeys,
   queue: benchQueue,

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { runTypingKills } from '../bench/soak/typing-kills.ts';
 import { expect, test } from './launch.ts';
 import { draftStatus, expectNothingSerious, openQuestion, reply, signIn, writeReply } from './steps.ts';
 
@@ -30,6 +31,15 @@ function marked(page: Page, name: string): Promise<string[]> {
 /** What a reply promises: half a second after the last key it is on disk. */
 const onDisk = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 500));
 const pasting = (page: Page) => page.getByRole('status', { name: 'Pasting' });
+
+// A short slice of `npm run soak -- typing`.
+test('what was typed half a second before a kill is there, time and again', async ({ service, workstation }) => {
+  test.setTimeout(180_000);
+  const id = await service.ask({ title: TITLE, body: 'It does not hurt.' });
+  const { violations, keys } = await runTypingKills(workstation, service.url, { id, title: TITLE }, 1, 4);
+  expect(violations).toEqual([]);
+  expect(keys).toBeGreaterThan(20);
+});
 
 test.describe('writing a reply', () => {
   let id = '';
