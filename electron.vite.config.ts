@@ -31,6 +31,9 @@ export default defineConfig({
   renderer: {
     root: 'src/renderer',
     plugins: [react()],
+    // The package gives its files only to Node; the window's spell check reads the same two.
+    resolve: { alias: { '@dictionary': resolve('node_modules/dictionary-en') } },
+    worker: { format: 'es' },
     css: { postcss: resolve('postcss.config.cjs') },
     build: {
       sourcemap: true,

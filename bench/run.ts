@@ -4,12 +4,13 @@ import { benchQueue } from './queue.ts';
 import { benchQueueKeys, benchQueueScroll } from './queue-window.ts';
 import { type BenchResult, formatResult, machineLine, reaches } from './report.ts';
 import { benchTemplates } from './templates.ts';
-import { benchKeys, benchStarts } from './window.ts';
+import { benchKeys, benchLongReplyKeys, benchStarts } from './window.ts';
 
 const BENCHMARKS: Readonly<Record<string, () => Promise<BenchResult>>> = {
   'first-sync': benchFirstSync,
   start: benchStarts,
   keys: benchKeys,
+  'keys-long-reply': benchLongReplyKeys,
   'queue-scroll': benchQueueScroll,
   'queue-keys': benchQueueKeys,
   queue: benchQueue,

@@ -4,7 +4,7 @@ import { readSuites, SUITES, type SuiteResult } from './soak/suites.ts';
 import { withDatabase } from './workloads.ts';
 
 const USAGE = `Usage: npm run soak -- [${Object.keys(SUITES).join('|')}]… [--seed N] [--runs N] [--changes N] [--count N] [--lanes N] [--repeat N] [--bail]
-Without a suite faults, model, pull and kills run, each at a modest size. A seed that failed runs alone with --seed N --runs 1; --repeat runs it
+typing kills the window's whole workstation while somebody types. Without a suite faults, model, pull and kills run, each at a modest size. A seed that failed runs alone with --seed N --runs 1; --repeat runs it
 again and again and --bail ends at the first violation, since a seed gives the schedule and the machine gives the moments.`;
 
 /** Torments of the sync that take too long for every test run. Ends with 1 when any promise was broken. */

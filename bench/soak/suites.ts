@@ -1,4 +1,5 @@
 import { formatPullCost, runPullCost, USUAL_PULL_COST } from '../pull-cost.ts';
+import { percentile } from '../report.ts';
 import { formatServiceLoad, runServiceLoad, USUAL_LOAD } from '../service-load.ts';
 import { type FaultRun, runFaults } from './fault-run.ts';
 import { runKills } from './kill-run.ts';
@@ -118,6 +119,19 @@ export const SUITES = {
         `${totals.published} replies published`,
     };
   },
+
+  /** SIGKILL of the whole workstation while somebody types into a reply; needs the built app and a Chromium. */
+  async typing({ serverUrl, seed, size, tell }: SuiteOptions): Promise<SuiteResult> {
+    const { runTypingOnAWorkstation } = await import('./typing-run.ts');
+    const { keys, lostMs, violations } = await runTypingOnAWorkstation(serverUrl, seed, size ?? 20, tell);
+    return {
+      violations,
+      summary:
+        `${lostMs.length} kills, ${keys} keys; the oldest lost key had been handled ` +
+        `${Math.round(percentile(lostMs, 0.5))} ms before the kill (median), ${Math.round(Math.max(...lostMs))} ms at most`,
+    };
+  },
+
   /** What one instance carries; measured, and broken only where a request fails. */
   async 'service-load'({ size, tell }: SuiteOptions): Promise<SuiteResult> {
     const result = await runServiceLoad({ ...USUAL_LOAD, ...(size !== null && { workstations: size }) });

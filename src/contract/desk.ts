@@ -24,6 +24,7 @@ import { blockSchema } from '#domain/rich-text.ts';
 import { templateContentSchema, templateSchema, templateVersionSchema } from '#domain/template.ts';
 import { instantSchema } from '#domain/time.ts';
 import { noteSchema, snoozeSchema, urgencySchema } from '#domain/triage.ts';
+import { MAX_UNDO_HISTORY_LENGTH } from '#domain/undo-history.ts';
 import { offlineErrors, signedIn, signInErrors, storeErrors } from './errors.ts';
 import {
   conflictReasonSchema,
@@ -427,7 +428,10 @@ export const draftRevisionSchema = z.object({
   savedAt: instantSchema,
   words: z.number().int().nonnegative(),
   plainText: z.string(),
+  /** "More information"; empty where there was none. */
+  moreText: z.string(),
 });
+export type DraftRevision = z.infer<typeof draftRevisionSchema>;
 
 export const keptDraftSchema = z.object({
   questionId: questionIdSchema,
@@ -445,6 +449,10 @@ export type KeptDraft = z.infer<typeof keptDraftSchema>;
 const draft = {
   /** Null when nothing was written for the question. */
   find: signedIn.input(z.strictObject({ questionId: questionIdSchema })).output(draftSchema.nullable()),
+  /** The steps that undo leads to from the draft; null where none are kept. */
+  findUndoHistory: signedIn
+    .input(z.strictObject({ questionId: questionIdSchema }))
+    .output(z.object({ history: z.string().nullable() })),
   /** Drafts whose question was answered, withdrawn, dismissed or left the account's view; newest first. */
   listKept: signedIn.output(z.array(keptDraftSchema)),
   /** On disk when it returns. */
@@ -454,6 +462,8 @@ const draft = {
         questionId: questionIdSchema,
         content: replyContentSchema,
         questionRevision: z.number().int().positive(),
+        /** The steps that undo leads to, as the window packed them; the kept ones stay where it is absent. */
+        undoHistory: z.string().max(MAX_UNDO_HISTORY_LENGTH).optional(),
       }),
     )
     .output(z.object({ saveCount: z.number().int().positive(), savedAt: instantSchema })),
@@ -517,6 +527,14 @@ const templateErrors = {
   },
 } as const;
 const templateInput = z.strictObject({ templateId: templateSchema.shape.id });
+const wordInput = z.strictObject({ word: z.string().min(1).max(100) });
+
+/** Words that the account's spell check lets stand; each answers with all of them. */
+const spelling = {
+  listWords: signedIn.output(z.array(z.string())),
+  addWord: signedIn.input(wordInput).output(z.array(z.string())),
+  removeWord: signedIn.input(wordInput).output(z.array(z.string())),
+};
 
 const template = {
   /** All that the account may use, its own department's first; the picker filters them itself. */
@@ -827,6 +845,7 @@ export const deskContract = {
   question,
   directory,
   draft,
+  spelling,
   template,
   related,
   outbox,

@@ -78,6 +78,38 @@ describe('rich text', () => {
     expect(isBlank(paragraph(slot({})))).toBe(false);
   });
 
+  describe('a table', () => {
+    const cell = (text: string) => ({ children: [{ type: 'text' as const, text, marks: [], link: null }] });
+    const table = (...rows: string[][]): RichText => ({
+      format: 1,
+      blocks: [{ type: 'table', header: true, rows: rows.map((row) => row.map(cell)) }],
+    });
+
+    it('reads as lines with tabs between the cells, so that its words are found and compared', () => {
+      expect(plainTextOf(table(['Medicine', 'Dose'], ['ibuprofen', '200 mg']))).toBe(
+        'Medicine\tDose\nibuprofen\t200 mg',
+      );
+    });
+
+    it('has as many cells in each row, and no more than a reply may have', () => {
+      expect(richTextSchema.safeParse(table(['a', 'b'], ['c', 'd'])).success).toBe(true);
+      expect(richTextSchema.safeParse(table(['a', 'b'], ['c'])).success).toBe(false);
+      expect(richTextSchema.safeParse(table(Array(13).fill('a'))).success).toBe(false);
+      expect(richTextSchema.safeParse(table(...Array(201).fill(['a']))).success).toBe(false);
+      expect(richTextSchema.safeParse(table()).success).toBe(false);
+    });
+
+    it('opens and closes blanks in its cells as anywhere else', () => {
+      const document: RichText = {
+        format: 1,
+        blocks: [{ type: 'table', header: false, rows: [[{ children: [slot({})] }, { children: [] }]] }],
+      };
+      expect(openSlots(document)).toHaveLength(1);
+      expect(isBlank(document)).toBe(false);
+      expect(() => withoutOpenOptionalSlots(document)).toThrow(RangeError);
+    });
+  });
+
   it.each([
     'javascript:alert(1)',
     'data:text/html,x',

@@ -108,11 +108,31 @@ export const listItemSchema = z.object({
 });
 export type ListItem = z.infer<typeof listItemSchema>;
 
+/** Most columns of a table; a patient reads it on a telephone. */
+export const MAX_TABLE_COLUMNS = 12;
+/** Most rows of a table, its header among them. */
+export const MAX_TABLE_ROWS = 200;
+
+const tableRowSchema = z
+  .array(z.object({ children: inlinesSchema }))
+  .min(1)
+  .max(MAX_TABLE_COLUMNS);
+
 export const blockSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('paragraph'), children: inlinesSchema }),
   z.object({ type: z.literal('heading'), level: z.union([z.literal(2), z.literal(3)]), children: inlinesSchema }),
   z.object({ type: z.literal('list'), ordered: z.boolean(), items: z.array(listItemSchema).max(2000) }),
   z.object({ type: z.literal('quote'), children: inlinesSchema }),
+  z
+    .object({
+      type: z.literal('table'),
+      /** Whether the first row names the columns. */
+      header: z.boolean(),
+      rows: z.array(tableRowSchema).min(1).max(MAX_TABLE_ROWS),
+    })
+    .refine(({ rows }) => rows.every((row) => row.length === rows[0]?.length), {
+      error: 'all rows of a table have as many cells',
+    }),
 ]);
 export type Block = z.infer<typeof blockSchema>;
 
@@ -145,37 +165,59 @@ function plainLine(line: string, index: number): Inline[] {
   return inlines;
 }
 
-/** The blocks with other inline runs in them, block by block and item by item. */
+/** Each stretch of text of a block in reading order: one of most blocks, one for each item of a list or cell of a table. */
+export function inlineGroupsOf(block: Block): readonly (readonly Inline[])[] {
+  switch (block.type) {
+    case 'list':
+      return block.items.map((item) => item.children);
+    case 'table':
+      return block.rows.flatMap((row) => row.map((cell) => cell.children));
+    default:
+      return [block.children];
+  }
+}
+
+/** The blocks with each of their stretches of text changed. */
 export function mapInlines(blocks: readonly Block[], change: (children: readonly Inline[]) => Inline[]): Block[] {
-  return blocks.map((block) =>
-    block.type === 'list'
-      ? { ...block, items: block.items.map((item) => ({ ...item, children: change(item.children) })) }
-      : { ...block, children: change(block.children) },
-  );
+  return blocks.map((block): Block => {
+    switch (block.type) {
+      case 'list':
+        return { ...block, items: block.items.map((item) => ({ ...item, children: change(item.children) })) };
+      case 'table':
+        return { ...block, rows: block.rows.map((row) => row.map((cell) => ({ children: change(cell.children) }))) };
+      default:
+        return { ...block, children: change(block.children) };
+    }
+  });
 }
 
 /** All inline runs of a document in reading order. */
 export function* inlinesOf(document: RichText): Generator<Inline> {
-  for (const block of document.blocks) {
-    if (block.type === 'list') for (const item of block.items) yield* item.children;
-    else yield* block.children;
-  }
+  for (const block of document.blocks) for (const children of inlineGroupsOf(block)) yield* children;
 }
 
 /** The text as a reader without formatting gets it: blocks parted by blank lines, what does not stand left out. */
 export function plainTextOf(document: RichText): string {
-  return standingDocument(document)
-    .blocks.map((block) => {
-      if (block.type !== 'list') return plainInlines(block.children);
+  return standingDocument(document).blocks.map(plainTextOfBlock).join('\n\n').trim();
+}
+
+/** A block as a reader without formatting gets it; the cells of a row are parted by tabs. */
+export function plainTextOfBlock(block: Block): string {
+  switch (block.type) {
+    case 'list':
       return block.items
         .map(
           (item, index) =>
             `${'  '.repeat(item.depth)}${block.ordered ? `${index + 1}.` : '•'} ${plainInlines(item.children)}`,
         )
         .join('\n');
-    })
-    .join('\n\n')
-    .trim();
+    case 'table':
+      return block.rows
+        .map((row) => row.map((cell) => plainInlines(cell.children).replaceAll('\n', ' ')).join('\t'))
+        .join('\n');
+    default:
+      return plainInlines(block.children);
+  }
 }
 
 function plainInlines(inlines: readonly Inline[]): string {
@@ -276,6 +318,7 @@ export function withoutSlots(document: RichText, isGone: (slot: Slot) => boolean
     format: document.format,
     blocks: mapInlines(
       document.blocks.flatMap((block): Block[] => {
+        if (block.type === 'table') return [block];
         if (block.type !== 'list') return wasEmptied(block.children) ? [] : [block];
         const items = block.items.filter((item) => !wasEmptied(item.children));
         return items.length === 0 && block.items.length > 0 ? [] : [{ ...block, items }];

@@ -6,6 +6,7 @@ import {
   type Block,
   blockSchema,
   type Inline,
+  inlineGroupsOf,
   mapInlines,
   type RichText,
   richTextSchema,
@@ -303,10 +304,10 @@ export function templatePreview(body: RichText): string {
     return `[${inline.value === null ? inline.label : slotText(inline)}]`;
   };
   return body.blocks
-    .map((block) =>
-      block.type === 'list'
-        ? block.items.map((item) => `• ${item.children.map(inlineText).join('')}`).join('\n')
-        : block.children.map(inlineText).join(''),
-    )
+    .map((block) => {
+      const lines = inlineGroupsOf(block).map((children) => children.map(inlineText).join(''));
+      if (block.type === 'list') return lines.map((line) => `• ${line}`).join('\n');
+      return lines.join(block.type === 'table' ? ' · ' : '');
+    })
     .join('\n\n');
 }

@@ -42,6 +42,9 @@ p { margin: .6rem 0; }
 .referral dl div { display: flex; gap: 1rem; flex-wrap: wrap; padding: .15rem 0; }
 .referral dt { color: var(--quiet); min-width: 9rem; }
 .referral dd { margin: 0; flex: 1 1 16rem; }
+table { border-collapse: collapse; }
+.table { overflow-x: auto; margin: .8rem 0; }
+th, td { border: 1px solid var(--line); padding: .3rem .6rem; text-align: start; vertical-align: top; }
 blockquote { border-left: 3px solid var(--line); margin: .8rem 0; padding-left: 1rem; color: var(--quiet); }
 .change { background: var(--card); border-left: 4px solid var(--quiet); padding: .5rem 1rem; }
 .change[data-change="retraction"] { border-left-color: #b42318; }

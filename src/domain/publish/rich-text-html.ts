@@ -26,7 +26,18 @@ function blockHtml(block: Block, topHeadingLevel: 3 | 4): SafeHtml {
       return html`<blockquote dir="auto">${inlinesHtml(block.children)}</blockquote>\n`;
     case 'list':
       return listHtml(block.items, block.ordered);
+    case 'table':
+      return tableHtml(block.rows, block.header);
   }
+}
+
+/** Scrolls by itself where it is wider than the page, so that a telephone still shows the text around it. */
+function tableHtml(rows: Extract<Block, { type: 'table' }>['rows'], header: boolean): SafeHtml {
+  const [first = [], ...others] = rows;
+  const row = (cells: typeof first, open: string, close: string): SafeHtml =>
+    html`<tr>${cells.map((cell) => html`${new SafeHtml(open)}${inlinesHtml(cell.children)}${new SafeHtml(close)}`)}</tr>`;
+  const body = (header ? others : rows).map((cells) => row(cells, '<td dir="auto">', '</td>'));
+  return html`<div class="table"><table>${header && html`<thead>${row(first, '<th scope="col" dir="auto">', '</th>')}</thead>`}<tbody>${body}</tbody></table></div>\n`;
 }
 
 /** Items carry their depth; deeper ones become a list inside the item before them. */

@@ -1,5 +1,5 @@
 import type { ReplyContent } from '../reply.ts';
-import type { Block, Inline, ListItem, RichText, Slot } from '../rich-text.ts';
+import { type Inline, inlineGroupsOf, type RichText, type Slot, slotText } from '../rich-text.ts';
 
 export type ReplyField = 'body' | 'more-information';
 
@@ -44,20 +44,16 @@ function blocksOf(field: ReplyField, document: RichText): ReplyBlock[] {
       const start = text.length;
       if (inline.type === 'line-break') text += '\n';
       else if (inline.type === 'text') text += inline.text;
-      else text += inline.value ?? '';
+      else text += slotText(inline);
       if (inline.type === 'slot') slots.push({ start, end: text.length, slot: inline });
       if (inline.type === 'text' && inline.link !== null) links.push({ start, end: text.length, target: inline.link });
     };
-    linesOf(block).forEach((line, number) => {
+    inlineGroupsOf(block).forEach((line, number) => {
       if (number > 0) text += '\n';
       line.forEach(add);
     });
     return { field, block: index, isHeading: block.type === 'heading', text, slots, links };
   });
-}
-
-function linesOf(block: Block): readonly (readonly Inline[])[] {
-  return block.type === 'list' ? block.items.map((item: ListItem) => item.children) : [block.children];
 }
 
 /** Abbreviations after which a full stop ends no sentence. */

@@ -32,6 +32,8 @@ export function printTemplate(blocks: readonly Block[], includes: IncludeNames):
               ),
             )
             .join('\n');
+        case 'table':
+          throw new RangeError('tables are taken apart before');
         default:
           return printInlines(block.children).map(escapeLineStart).join('\n');
       }

@@ -104,10 +104,18 @@ export interface IncludeNames {
 /** A template's blocks in the one form that the notation can say: what looks the same is the same. */
 export function normaliseTemplateBlocks(blocks: readonly Block[]): Block[] {
   return blocks.flatMap((block): Block[] => {
+    if (block.type === 'table') return block.rows.map(rowAsParagraph);
     if (block.type !== 'list') return [{ ...block, children: normaliseInlines(block.children) }];
     const items = block.items.map((item): ListItem => ({ ...item, children: normaliseInlines(item.children) }));
     return items.length === 0 ? [] : [{ ...block, items }];
   });
+}
+
+/** The notation has no tables: a row becomes a line with its cells apart. */
+function rowAsParagraph(row: readonly { readonly children: readonly Inline[] }[]): Block {
+  const between: Inline = { type: 'text', text: ' | ', marks: [], link: null };
+  const children = row.flatMap((cell, index) => [...(index > 0 ? [between] : []), ...cell.children]);
+  return { type: 'paragraph', children: normaliseInlines(children) };
 }
 
 function normaliseInlines(children: readonly Inline[]): Inline[] {

@@ -80,6 +80,16 @@ export const blockArbitrary: fc.Arbitrary<Block> = fc.oneof(
     }),
   }),
   fc.record({ type: fc.constant('quote' as const), children: inlines }),
+  fc.integer({ min: 1, max: 4 }).chain((columns) =>
+    fc.record({
+      type: fc.constant('table' as const),
+      header: fc.boolean(),
+      rows: fc.array(fc.array(fc.record({ children: inlines }), { minLength: columns, maxLength: columns }), {
+        minLength: 1,
+        maxLength: 4,
+      }),
+    }),
+  ),
 );
 
 export const richTextArbitrary: fc.Arbitrary<RichText> = fc.record({

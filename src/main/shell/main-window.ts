@@ -25,7 +25,8 @@ export function createMainWindow(options: { readonly userDataDir: string; readon
       contextIsolation: true,
       nodeIntegration: false,
       webviewTag: false,
-      spellcheck: true,
+      // The reply has a spell check of its own; this one would fetch its dictionary from the network.
+      spellcheck: false,
       navigateOnDragDrop: false,
       disableDialogs: true,
     },

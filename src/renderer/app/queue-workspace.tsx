@@ -17,7 +17,8 @@ import { deskClient } from '../lib/clients.ts';
 import { isNotFound } from '../lib/desk-errors.ts';
 import { desk } from '../lib/desk-queries.ts';
 import { focusSoon } from '../lib/focus.ts';
-import { runAction } from '../lib/keymap.ts';
+import { runAction, useAction } from '../lib/keymap.ts';
+import { toggleReplyLayout, useReplyLayout } from '../lib/reply-layout.ts';
 import { ReplySessionProvider } from '../lib/reply-session.tsx';
 import classes from './frame.module.css';
 
@@ -38,6 +39,8 @@ export function QueueWorkspace({ account, serviceUrl, questionId }: QueueWorkspa
     id: isWide ? 'columns' : 'columns-narrow',
     panelIds: isWide ? ['queue', 'work', 'related'] : ['queue', 'work'],
   });
+  const { isWide: isReplyWide } = useReplyLayout();
+  const hidesSides = isReplyWide && questionId !== null;
   const open = useCallback(
     (id: QuestionId, focus: boolean) => {
       void navigate({ to: '/queue/{-$questionId}', params: { questionId: id }, replace: true });
@@ -47,7 +50,12 @@ export function QueueWorkspace({ account, serviceUrl, questionId }: QueueWorkspa
   );
   return (
     <ReplySessionProvider>
-      <Group orientation="horizontal" className={classes.columns} {...columnProps(columns)}>
+      <Group
+        orientation="horizontal"
+        className={classes.columns}
+        data-wide={hidesSides || undefined}
+        {...columnProps(columns)}
+      >
         <Panel id="queue" defaultSize="27%" minSize="18%">
           <QueuePane openId={questionId} account={account} onOpen={open} />
         </Panel>
@@ -87,6 +95,9 @@ function OpenQuestion({ account, questionId, serviceUrl, isWide }: OpenQuestionP
   const { showsReply: hasPlace, hasDraft } = useReplyPlace(account, questionId);
   const showsReply = hasPlace || asSecondOpinion;
   const tellWriting = usePresence(questionId);
+  const { isBeside } = useReplyLayout();
+  useAction('wideReply', () => toggleReplyLayout('isWide'), { enabled: showsReply });
+  useAction('besideReply', () => toggleReplyLayout('isBeside'), { enabled: showsReply });
   const question = (
     <QuestionView
       account={account}
@@ -132,11 +143,11 @@ function OpenQuestion({ account, questionId, serviceUrl, isWide }: OpenQuestionP
         </>
       )}
       {showsReply ? (
-        <Group orientation="vertical" {...columnProps(rows)}>
+        <Group orientation={isBeside ? 'horizontal' : 'vertical'} {...columnProps(rows)}>
           <Panel id="question" defaultSize="45%" minSize="15%">
             {question}
           </Panel>
-          <Separator className={classes.separatorFlat} />
+          <Separator className={isBeside ? classes.separator : classes.separatorFlat} />
           <Panel id="reply" minSize="25%">
             <ReplyPane
               questionId={questionId}

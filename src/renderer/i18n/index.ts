@@ -3,6 +3,7 @@ import { initReactI18next } from 'react-i18next';
 import type { InterfaceLanguage } from '#domain/department.ts';
 import checks from './en/checks.ts';
 import compare from './en/compare.ts';
+import editor from './en/editor.ts';
 import frame from './en/frame.ts';
 import held from './en/held.ts';
 import keymap from './en/keymap.ts';
@@ -18,6 +19,7 @@ import sync from './en/sync.ts';
 import templates from './en/templates.ts';
 import checksZh from './zh-Hant/checks.ts';
 import compareZh from './zh-Hant/compare.ts';
+import editorZh from './zh-Hant/editor.ts';
 import frameZh from './zh-Hant/frame.ts';
 import heldZh from './zh-Hant/held.ts';
 import keymapZh from './zh-Hant/keymap.ts';
@@ -35,6 +37,7 @@ import templatesZh from './zh-Hant/templates.ts';
 export const en = {
   checks,
   compare,
+  editor,
   frame,
   held,
   keymap,
@@ -52,6 +55,7 @@ export const en = {
 export const zhHant = {
   checks: checksZh,
   compare: compareZh,
+  editor: editorZh,
   frame: frameZh,
   held: heldZh,
   keymap: keymapZh,

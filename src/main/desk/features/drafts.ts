@@ -16,7 +16,7 @@ import type { OpenSession } from './session.ts';
 
 /**
  * Saves a draft; on disk when it returns. A draft that was written for the patient's earlier words stays one for those
- * until the doctor confirms the new ones, whatever the window shows by now.
+ * until the doctor confirms the new ones, whatever the window shows by now. Without an undo history the kept one stays.
  */
 export function saveDraft(
   session: OpenSession,
@@ -24,6 +24,7 @@ export function saveDraft(
   questionId: QuestionId,
   content: ReplyContent,
   shownRevision: number,
+  undoHistory?: string,
 ): Draft {
   const { store, clock, engine } = session;
   const before = store.drafts.find(questionId);
@@ -34,7 +35,10 @@ export function saveDraft(
     before.questionRevision < textRevision &&
     before.questionRevision < shownRevision;
   const revision = isUnconfirmed ? before.questionRevision : shownRevision;
-  const saved = store.transaction(() => store.drafts.save(questionId, content, revision, clock.now()));
+  const saved = store.transaction(() => {
+    if (undoHistory !== undefined) store.drafts.saveUndoHistory(questionId, undoHistory);
+    return store.drafts.save(questionId, content, revision, clock.now());
+  });
   engine.worked(questionId);
   // The queue shows only whether there is a draft, so most saves change nothing that a window lists.
   if (before === null) changes.tell(['queue'], [questionId]);

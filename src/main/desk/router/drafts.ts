@@ -1,5 +1,6 @@
 import { excerptOf } from '#domain/answered-question.ts';
 import { plainTextOf } from '#domain/rich-text.ts';
+import { toInstant } from '#domain/time.ts';
 import { confirmQuestion, handOverDraft, saveDraft, takeUpDraft } from '../features/drafts.ts';
 import { open } from './procedures.ts';
 
@@ -9,6 +10,9 @@ const EXCERPT_LENGTH = 160;
 export const draftRoutes = {
   draft: {
     find: open.draft.find.handler(({ input, context }) => context.session.store.drafts.find(input.questionId)),
+    findUndoHistory: open.draft.findUndoHistory.handler(({ input, context }) => ({
+      history: context.session.store.drafts.findUndoHistory(input.questionId),
+    })),
     listKept: open.draft.listKept.handler(({ context: { session } }) =>
       session.store.drafts.listKept().map(({ draft: { questionId, content, savedAt, corrects }, questionTitle }) => ({
         questionId,
@@ -19,8 +23,15 @@ export const draftRoutes = {
       })),
     ),
     save: open.draft.save.handler(({ input, context: { session, desk } }) => {
-      const { questionId, content, questionRevision } = input;
-      const { saveCount, savedAt } = saveDraft(session, desk.changes, questionId, content, questionRevision);
+      const { questionId, content, questionRevision, undoHistory } = input;
+      const { saveCount, savedAt } = saveDraft(
+        session,
+        desk.changes,
+        questionId,
+        content,
+        questionRevision,
+        undoHistory,
+      );
       return { saveCount, savedAt };
     }),
     confirmQuestion: open.draft.confirmQuestion.handler(({ input, context: { session, desk }, errors }) => {
@@ -41,7 +52,8 @@ export const draftRoutes = {
     listRevisions: open.draft.listRevisions.handler(({ input, context }) =>
       context.session.store.drafts.listRevisions(input.questionId).map(({ revisionId, savedAt, content }) => {
         const plainText = plainTextOf(content.body);
-        return { revisionId, savedAt, plainText, words: countWords(plainText) };
+        const moreText = content.moreInformation === null ? '' : plainTextOf(content.moreInformation);
+        return { revisionId, savedAt, plainText, moreText, words: countWords(plainText) };
       }),
     ),
     restore: open.draft.restore.handler(({ input, context: { session, desk }, errors }) => {
@@ -56,6 +68,17 @@ export const draftRoutes = {
       });
       desk.changes.tell(['draft', 'queue'], [input.questionId]);
       return restored;
+    }),
+  },
+  spelling: {
+    listWords: open.spelling.listWords.handler(({ context: { session } }) => session.store.personalWords.list()),
+    addWord: open.spelling.addWord.handler(({ input, context: { session } }) => {
+      session.store.personalWords.add(input.word, toInstant(session.clock.now()));
+      return session.store.personalWords.list();
+    }),
+    removeWord: open.spelling.removeWord.handler(({ input, context: { session } }) => {
+      session.store.personalWords.remove(input.word);
+      return session.store.personalWords.list();
     }),
   },
 };

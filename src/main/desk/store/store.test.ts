@@ -276,6 +276,22 @@ describe('the fifth schema', () => {
   });
 });
 
+describe('the sixth schema', () => {
+  it('keeps the drafts of the third and has room for undo and for the doctor’s own words', () => {
+    const id = questionIdSchema.parse(crypto.randomUUID());
+    const third = openDatabase({ folder, key, migrations: MIGRATIONS.slice(0, 3) });
+    third
+      .prepare(`INSERT INTO draft VALUES (?, ?, 7, 3, '2026-11-21T08:00:00.000Z')`)
+      .run(id, JSON.stringify(content('Rest them.')));
+    third.close();
+    const store = openStore({ folder, key });
+    expect(store.drafts.find(id)?.content).toEqual(content('Rest them.'));
+    expect(store.drafts.findUndoHistory(id)).toBeNull();
+    expect(store.personalWords.list()).toEqual([]);
+    store.close();
+  });
+});
+
 describe('the repositories', () => {
   let store: Store;
   beforeEach(() => {
@@ -379,6 +395,24 @@ describe('the repositories', () => {
     const before = store.drafts.find(id)?.saveCount;
     store.drafts.save(id, content('state 150'), 1, 999_000);
     expect(store.drafts.find(id)?.saveCount).toBe(before);
+  });
+
+  it('keep the undo history with its draft, for its question alone, and let it go with the draft', () => {
+    const [id, other] = [question().id, question().id];
+    for (const one of [id, other]) store.drafts.save(one, content('Rest.'), 1, 0);
+    store.drafts.saveUndoHistory(id, '{"format":1}');
+    store.drafts.saveUndoHistory(id, '{"format":1,"blocks":[]}');
+    expect(store.drafts.findUndoHistory(id)).toBe('{"format":1,"blocks":[]}');
+    expect(store.drafts.findUndoHistory(other)).toBeNull();
+    store.drafts.remove(id);
+    expect(store.drafts.findUndoHistory(id)).toBeNull();
+  });
+
+  it('know the doctor’s own words until they are taken out', () => {
+    for (const word of ['Zhang', 'otoscope', 'Zhang']) store.personalWords.add(word, viewer.now);
+    expect(store.personalWords.list()).toEqual(['Zhang', 'otoscope']);
+    store.personalWords.remove('Zhang');
+    expect(store.personalWords.list()).toEqual(['otoscope']);
   });
 
   it('refuse to change or delete what was audited', () => {

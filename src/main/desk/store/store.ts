@@ -13,6 +13,7 @@ import { createFaqTopicRepository } from './repositories/faq-topics.ts';
 import { createHandedDraftRepository } from './repositories/handed-drafts.ts';
 import { createNoteRepository } from './repositories/notes.ts';
 import { createOutboxRepository } from './repositories/outbox.ts';
+import { createPersonalWordRepository } from './repositories/personal-words.ts';
 import { createQuestionBaseRepository } from './repositories/question-bases.ts';
 import { createQuestionFlagRepository } from './repositories/question-flags.ts';
 import { createQuestionWordRepository } from './repositories/question-words.ts';
@@ -61,6 +62,7 @@ export function openStore(options: OpenDatabaseOptions) {
     faqTopics: createFaqTopicRepository(database),
     directory: createDirectoryRepository(database),
     drafts: createDraftRepository(database),
+    personalWords: createPersonalWordRepository(database),
     handedDrafts: createHandedDraftRepository(database),
     outbox: createOutboxRepository(database),
     syncState: createSyncStateRepository(database),

@@ -36,7 +36,37 @@ function blockElement(block: Block, key: number): ReactNode {
       );
     case 'list':
       return createElement(block.ordered ? 'ol' : 'ul', { key }, block.items.map(itemElement));
+    case 'table':
+      return (
+        <div key={key} className={classes.table}>
+          <table>
+            <tbody>{block.rows.map((row, index) => rowElement(row, block.header && index === 0, index))}</tbody>
+          </table>
+        </div>
+      );
   }
+}
+
+function rowElement(
+  row: Extract<Block, { type: 'table' }>['rows'][number],
+  namesColumns: boolean,
+  key: number,
+): ReactNode {
+  return (
+    <tr key={key}>
+      {row.map((cell, index) =>
+        namesColumns ? (
+          <th key={index} scope="col" dir="auto">
+            {cell.children.map(inlineElement)}
+          </th>
+        ) : (
+          <td key={index} dir="auto">
+            {cell.children.map(inlineElement)}
+          </td>
+        ),
+      )}
+    </tr>
+  );
 }
 
 function itemElement(item: ListItem, key: number): ReactNode {

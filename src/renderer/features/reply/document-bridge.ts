@@ -16,6 +16,18 @@ import {
   QuoteNode,
 } from '@lexical/rich-text';
 import {
+  $createTableCellNode,
+  $createTableNode,
+  $createTableRowNode,
+  $isTableCellNode,
+  $isTableNode,
+  $isTableRowNode,
+  TableCellHeaderStates,
+  TableCellNode,
+  TableNode,
+  TableRowNode,
+} from '@lexical/table';
+import {
   $createLineBreakNode,
   $createParagraphNode,
   $createTextNode,
@@ -32,6 +44,9 @@ import {
   type Inline,
   type ListItem,
   linkTargetSchema,
+  MAX_TABLE_COLUMNS,
+  MAX_TABLE_ROWS,
+  mapInlines,
   RICH_TEXT_FORMAT,
   type RichText,
   type TextMark,
@@ -39,7 +54,20 @@ import {
 import { $createSlotNode, $isSlotNode, SlotNode } from './slot-node.tsx';
 
 /** The nodes that a reply's editor knows. Whatever else is pasted becomes text or goes. */
-export const REPLY_NODES = [HeadingNode, QuoteNode, ListNode, ListItemNode, LinkNode, SlotNode];
+export const REPLY_NODES = [
+  HeadingNode,
+  QuoteNode,
+  ListNode,
+  ListItemNode,
+  LinkNode,
+  TableNode,
+  TableRowNode,
+  TableCellNode,
+  SlotNode,
+];
+
+type TableBlock = Extract<Block, { type: 'table' }>;
+type TableRow = TableBlock['rows'][number];
 
 const MARKS: readonly TextMark[] = ['bold', 'italic', 'underline', 'strikethrough'];
 const MAX_DEPTH = 5;
@@ -67,7 +95,22 @@ function $nodeOfBlock(block: Block): ElementNode {
       return $createQuoteNode().append(...$nodesOfInlines(block.children));
     case 'list':
       return $listOfItems(block.items, block.ordered, 0);
+    case 'table':
+      return $tableOfRows(block);
   }
+}
+
+function $tableOfRows({ rows, header }: TableBlock): TableNode {
+  return $createTableNode().append(
+    ...rows.map((row, rowIndex) => {
+      const state = header && rowIndex === 0 ? TableCellHeaderStates.ROW : TableCellHeaderStates.NO_STATUS;
+      return $createTableRowNode().append(
+        ...row.map((cell) =>
+          $createTableCellNode(state).append($createParagraphNode().append(...$nodesOfInlines(cell.children))),
+        ),
+      );
+    }),
+  );
 }
 
 /** Lexical nests a deeper list in an item of its own. */
@@ -88,7 +131,8 @@ function $listOfItems(items: readonly ListItem[], ordered: boolean, depth: numbe
   return list;
 }
 
-function $nodesOfInlines(inlines: readonly Inline[]): LexicalNode[] {
+/** The nodes of a stretch of text. */
+export function $nodesOfInlines(inlines: readonly Inline[]): LexicalNode[] {
   return inlines.map($nodeOfInline);
 }
 
@@ -113,6 +157,7 @@ export function $readEditor(): RichText {
 
 function $readBlock(node: LexicalNode): Block[] {
   if ($isListNode(node)) return $readList(node);
+  if ($isTableNode(node)) return $readTable(node);
   if ($isHeadingNode(node)) {
     return [
       {
@@ -142,6 +187,62 @@ function $readList(list: ListNode): Block[] {
   visit(list, 0);
   return items.length === 0 ? [] : [{ type: 'list', ordered: list.getListType() === 'number', items }];
 }
+
+/** Cells that span columns leave empty ones behind them, so that all rows are of one length. */
+function $readTable(table: TableNode): Block[] {
+  const tableRows = table.getChildren().filter($isTableRowNode);
+  const rows = tableRows.map((row) =>
+    row
+      .getChildren()
+      .filter($isTableCellNode)
+      .flatMap(
+        (cell): TableRow => [
+          { children: $readCell(cell) },
+          ...Array.from({ length: Math.max(0, cell.getColSpan() - 1) }, () => ({ children: [] })),
+        ],
+      ),
+  );
+  const firstCells = tableRows[0]?.getChildren().filter($isTableCellNode) ?? [];
+  const header = firstCells.length > 0 && firstCells.every((cell) => cell.hasHeaderState(TableCellHeaderStates.ROW));
+  return tableBlocks(rows, header);
+}
+
+/** What stands in a cell, line under line. */
+function $readCell(cell: TableCellNode): Inline[] {
+  const lines = cell.getChildren().flatMap((child): (readonly Inline[])[] => {
+    if ($isTableNode(child) || $isListNode(child)) {
+      return child.getAllTextNodes().map((text) => textInlines(text.getTextContent(), [], null));
+    }
+    return $isElementNode(child) ? [$readInlines(child, null)] : [];
+  });
+  return lines.flatMap((line, index): Inline[] => [...(index > 0 ? [{ type: 'line-break' } as const] : []), ...line]);
+}
+
+/**
+ * A table within the limits of a reply: short rows are filled up, what is too wide stands in the last column, and more
+ * rows than one table may have go on in another. Nothing that can be read is left out.
+ */
+export function tableBlocks(rows: readonly TableRow[], header: boolean): Block[] {
+  const columns = Math.min(MAX_TABLE_COLUMNS, Math.max(0, ...rows.map((row) => row.length)));
+  if (columns === 0) return [];
+  const even = rows.map((row): TableRow => {
+    const kept = row.slice(0, columns);
+    const rest = row.slice(columns).filter(({ children }) => children.length > 0);
+    if (rest.length > 0) {
+      const last = kept[columns - 1]?.children ?? [];
+      kept[columns - 1] = { children: [...last, ...rest.flatMap(({ children }) => [SPACE, ...children])] };
+    }
+    while (kept.length < columns) kept.push({ children: [] });
+    return kept;
+  });
+  const blocks: Block[] = [];
+  for (let index = 0; index < even.length; index += MAX_TABLE_ROWS) {
+    blocks.push({ type: 'table', header: header && index === 0, rows: even.slice(index, index + MAX_TABLE_ROWS) });
+  }
+  return blocks;
+}
+
+const SPACE: Inline = { type: 'text', text: ' ', marks: [], link: null };
 
 function $readInlines(element: ElementNode, link: string | null): Inline[] {
   const inlines: Inline[] = [];
@@ -227,12 +328,6 @@ export function normaliseDocument(document: RichText): RichText {
     );
   return {
     format: document.format,
-    blocks: trimBlocks(
-      joinLists(document.blocks).map((block) =>
-        block.type === 'list'
-          ? { ...block, items: block.items.map((item) => ({ ...item, children: inlines(item.children) })) }
-          : { ...block, children: inlines(block.children) },
-      ),
-    ),
+    blocks: trimBlocks(mapInlines(joinLists(document.blocks), inlines)),
   };
 }

@@ -1,11 +1,13 @@
 import { useTranslation } from 'react-i18next';
+import type { ReadingLevel } from '#domain/reply-checks/reading-level.ts';
 import type { SaveState } from './draft-autosave.ts';
 import classes from './reply-pane.module.css';
 import { saveFailureReason } from './send-failure.ts';
 
 /** Whether what was written is on disk. */
-export function DraftStatus({ state, words }: { readonly state: SaveState; readonly words: number }) {
+export function DraftStatus({ state, level }: { readonly state: SaveState; readonly level: ReadingLevel }) {
   const { t } = useTranslation('reply');
+  const { t: told } = useTranslation('editor');
   return (
     <div
       role="status"
@@ -14,7 +16,8 @@ export function DraftStatus({ state, words }: { readonly state: SaveState; reado
       data-failed={state.state === 'failed' || undefined}
     >
       {draftText(state, t)}
-      {words > 0 && ` · ${t('words', { count: words })}`}
+      {level.words > 0 && ` · ${t('words', { count: level.words })}`}
+      {level.grade !== null && ` · ${told('grade', { grade: Math.round(level.grade) })}`}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { $isListItemNode, $isListNode, type ListNode } from '@lexical/list';
+import { $isTableCellNode, $isTableNode, $isTableRowNode, type TableNode } from '@lexical/table';
 import {
   $createRangeSelection,
   $getRoot,
@@ -12,6 +13,7 @@ import {
   type RangeSelection,
 } from 'lexical';
 import type { Place } from '#domain/reply-checks/reply-text.ts';
+import { slotText } from '#domain/rich-text.ts';
 import { $isSlotNode } from './slot-node.tsx';
 
 /** A stretch of a block's text and the node that shows it; null where a list's item ends. */
@@ -91,15 +93,17 @@ function $piecesOfBlocks(): Piece[][] {
   let before: ListNode | null = null;
   for (const node of $getRoot().getChildren()) {
     if (!$isElementNode(node)) continue;
+    if ($isTableNode(node)) {
+      blocks.push($piecesOfTable(node));
+      before = null;
+      continue;
+    }
     if (!$isListNode(node)) {
       blocks.push($piecesOf(node));
       before = null;
       continue;
     }
-    const items = $itemsOf(node).flatMap((item, index): Piece[] => [
-      ...(index > 0 ? [{ node: null, length: 1 }] : []),
-      ...item,
-    ]);
+    const items = apart($itemsOf(node));
     if ($itemsOf(node).length === 0) continue;
     const isJoined = before !== null && (before.getListType() === 'number') === (node.getListType() === 'number');
     if (isJoined) blocks.at(-1)?.push({ node: null, length: 1 }, ...items);
@@ -107,6 +111,19 @@ function $piecesOfBlocks(): Piece[][] {
     before = node;
   }
   return blocks;
+}
+
+/** Cell after cell, as the check reads them; within a cell line under line. */
+function $piecesOfTable(table: TableNode): Piece[] {
+  const cells = table
+    .getChildren()
+    .filter($isTableRowNode)
+    .flatMap((row) => row.getChildren().filter($isTableCellNode));
+  return apart(cells.map((cell) => apart(cell.getChildren().filter($isElementNode).map($piecesOf))));
+}
+
+function apart(groups: readonly Piece[][]): Piece[] {
+  return groups.flatMap((group, index) => [...(index > 0 ? [{ node: null, length: 1 }] : []), ...group]);
 }
 
 function $itemsOf(list: ListNode): Piece[][] {
@@ -122,7 +139,7 @@ function $piecesOf(element: ElementNode): Piece[] {
   return element.getChildren().flatMap((node): Piece[] => {
     if ($isListNode(node)) return [];
     if ($isLineBreakNode(node)) return [{ node, length: 1 }];
-    if ($isSlotNode(node)) return [{ node, length: node.getSlot().value?.length ?? 0 }];
+    if ($isSlotNode(node)) return [{ node, length: slotText(node.getSlot()).length }];
     if ($isTextNode(node)) return [{ node, length: node.getTextContentSize() }];
     return $isElementNode(node) ? $piecesOf(node) : [];
   });

@@ -6,8 +6,10 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutboxItem } from '#contract/desk.ts';
 import type { ReplyContent, ReplyKind, ReplyOverride } from '#domain/reply.ts';
-import { EMPTY_RICH_TEXT, isBlank } from '#domain/rich-text.ts';
+import { EMPTY_RICH_TEXT, isBlank, plainTextOf } from '#domain/rich-text.ts';
 import { instantiateTemplate, type Template, TemplateRefusedError } from '#domain/template.ts';
+import type { UndoHistory } from '#domain/undo-history.ts';
+import { NO_UNDO_STEPS } from '#domain/undo-history.ts';
 import { TemplatePicker } from '../../components/template-picker/template-picker.tsx';
 import { deskClient } from '../../lib/clients.ts';
 import { codeOf } from '../../lib/desk-errors.ts';
@@ -32,14 +34,18 @@ import { RichTextField } from './rich-text-field.tsx';
 import { SendBar } from './send-bar.tsx';
 import { sendFailureText } from './send-failure.ts';
 import { useTemplateDepartmentName } from './template-department.ts';
+import type { UndoJournal } from './undo-journal.ts';
 import { useCoverage } from './use-coverage.ts';
 import { type ReplyAutosaveOptions, useReplyAutosave } from './use-reply-autosave.ts';
 import { useSendChecks } from './use-send-checks.ts';
+import { useUndoHistory } from './use-undo-history.ts';
+import { useWritingTools } from './writing-tools.tsx';
 
 export interface ReplyEditorProps
   extends Pick<ReplyAutosaveOptions, 'question' | 'draft' | 'onDirty' | 'onSaved' | 'onClosed' | 'onWriting'> {
   /** As what it is sent, unless it is a correction or asks back. */
   readonly kind: ReplyKind;
+  readonly undoHistory: UndoHistory | null;
   readonly onSent: (item: OutboxItem) => void;
   readonly onLeave: () => void;
 }
@@ -51,6 +57,7 @@ export function ReplyEditor(props: ReplyEditorProps) {
   const { question, kind, onSent, onLeave } = props;
   // Once it is open, the editor is ahead of what is on disk.
   const [draft] = useState(props.draft);
+  const [initialUndo] = useState(props.undoHistory);
   const { t } = useTranslation('reply');
   const { t: sendingWords } = useTranslation('sending');
   const { citations, setReadRevision } = useReplySession();
@@ -82,7 +89,8 @@ export function ReplyEditor(props: ReplyEditorProps) {
     }),
     [draft],
   );
-  const { autosave, saveState, words, readRevision, changed } = useReplyAutosave({
+  const undo = useUndoHistory();
+  const { autosave, saveState, level, readRevision, changed } = useReplyAutosave({
     ...props,
     draft,
     readContent: () => {
@@ -90,6 +98,8 @@ export function ReplyEditor(props: ReplyEditorProps) {
       coverage.noteTexts(texts);
       return { ...texts, askTicks: coverage.ticks() };
     },
+    readUndoHistory: undo.read,
+    noteUndoSaved: undo.noteSaved,
     quote: (text) => insertQuote(editors.current.body, text),
     insert: (blocks) => insertBlocks(editors.current.body, blocks),
   });
@@ -231,11 +241,14 @@ export function ReplyEditor(props: ReplyEditorProps) {
     prepare(template, lastField.current)?.();
   }
 
+  const writing = useWritingTools(() => editors.current[lastField.current], editors);
   const fieldProps = (field: Field) => ({
-    onEditor: (editor: LexicalEditor) => {
+    onEditor: (editor: LexicalEditor, journal: UndoJournal) => {
       editors.current[field] = editor;
       setFieldEditors(Object.values(editors.current).filter((each) => each !== null));
+      undo.setJournal(field, journal);
     },
+    ...writing.fieldProps,
     onChange: changed,
     onFocus: () => {
       lastField.current = field;
@@ -250,6 +263,7 @@ export function ReplyEditor(props: ReplyEditorProps) {
     <section className={classes.pane} aria-label={t('reply')} data-language={question.language}>
       <div className={classes.tools}>
         <FormatTools editorOf={() => editors.current[lastField.current]} />
+        {writing.tools}
         <Tooltip label="/ · Ctrl+;">
           <Button
             variant="default"
@@ -260,7 +274,11 @@ export function ReplyEditor(props: ReplyEditorProps) {
             {t('insertTemplate')}
           </Button>
         </Tooltip>
-        <EarlierVersions questionId={question.id} beforeRestore={() => autosave.flush()} />
+        <EarlierVersions
+          questionId={question.id}
+          presentText={() => readPlain(editors.current)}
+          beforeRestore={() => autosave.flush()}
+        />
       </div>
       {corrects !== null && (
         <CorrectionBar
@@ -273,12 +291,14 @@ export function ReplyEditor(props: ReplyEditorProps) {
           onCancel={() => void cancelCorrection()}
         />
       )}
+      {writing.bars}
       <div className={classes.fields}>
         <RichTextField
           {...fieldProps('body')}
           label={t('reply')}
           placeholder={t('placeholder')}
           initial={draft?.content.body ?? EMPTY_RICH_TEXT}
+          steps={initialUndo?.body ?? NO_UNDO_STEPS}
         />
         {showsMore ? (
           <div className={classes.more}>
@@ -288,6 +308,7 @@ export function ReplyEditor(props: ReplyEditorProps) {
               label={t('moreInformation')}
               placeholder={t('morePlaceholder')}
               initial={draft?.content.moreInformation ?? EMPTY_RICH_TEXT}
+              steps={initialUndo?.moreInformation ?? NO_UNDO_STEPS}
             />
           </div>
         ) : (
@@ -312,7 +333,7 @@ export function ReplyEditor(props: ReplyEditorProps) {
         </p>
       )}
       <footer className={classes.footer}>
-        <DraftStatus state={saveState} words={words} />
+        <DraftStatus state={saveState} level={level} />
         <SendBar
           kind={kind}
           isCorrection={corrects !== null}
@@ -348,4 +369,10 @@ export function ReplyEditor(props: ReplyEditorProps) {
 
 function readField(editor: LexicalEditor | null) {
   return editor?.getEditorState().read($readEditor) ?? null;
+}
+
+/** Both fields as they read now, to compare an earlier version with. */
+function readPlain(editors: Readonly<Record<Field, LexicalEditor | null>>) {
+  const plain = (editor: LexicalEditor | null): string => plainTextOf(readField(editor) ?? EMPTY_RICH_TEXT);
+  return { body: plain(editors.body), more: plain(editors['more-information']) };
 }

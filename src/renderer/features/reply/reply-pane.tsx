@@ -30,7 +30,7 @@ export function ReplyPane({ questionId, asSecondOpinion, onSent, onOpenOutbox, o
   const question = useQuery(desk.question.get.queryOptions({ input: { questionId } }));
   const outbox = useQuery(desk.outbox.list.queryOptions());
   const [isDirty, setDirty] = useState(false);
-  const { draft, generation, noteSaved } = useDraft(questionId, isDirty);
+  const { draft, undoHistory, generation, noteSaved } = useDraft(questionId, isDirty);
   /** Resolves when the editor's last words are on disk; what shows the draft afterwards waits for it. */
   const lastSave = useRef<Promise<unknown>>(Promise.resolve());
   const queued = outbox.data?.find((item) => item.questionId === questionId && item.state !== 'sent');
@@ -71,6 +71,7 @@ export function ReplyPane({ questionId, asSecondOpinion, onSent, onOpenOutbox, o
       question={question.data.question}
       draft={draft}
       kind={asSecondOpinion && status === 'answered' ? 'second-opinion' : 'answer'}
+      undoHistory={undoHistory}
       onDirty={setDirty}
       onSaved={noteSaved}
       onClosed={(saved) => {

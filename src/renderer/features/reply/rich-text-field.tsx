@@ -2,13 +2,16 @@ import { LexicalComposer } from '@lexical/react/LexicalComposer';
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
 import { ContentEditable } from '@lexical/react/LexicalContentEditable';
 import { LexicalErrorBoundary } from '@lexical/react/LexicalErrorBoundary';
-import { HistoryPlugin } from '@lexical/react/LexicalHistoryPlugin';
 import { LinkPlugin } from '@lexical/react/LexicalLinkPlugin';
 import { ListPlugin } from '@lexical/react/LexicalListPlugin';
 import { RichTextPlugin } from '@lexical/react/LexicalRichTextPlugin';
+import { TablePlugin } from '@lexical/react/LexicalTablePlugin';
+import { $findTableNode } from '@lexical/table';
 import { mergeRegister } from '@lexical/utils';
 import {
   $getNodeByKey,
+  $getSelection,
+  $isRangeSelection,
   COMMAND_PRIORITY_CRITICAL,
   COMMAND_PRIORITY_HIGH,
   HISTORY_MERGE_TAG,
@@ -19,25 +22,34 @@ import {
 } from 'lexical';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { linkTargetSchema, type RichText } from '#domain/rich-text.ts';
+import type { UndoSteps } from '#domain/undo-history.ts';
 import { $fillEditor, REPLY_NODES } from './document-bridge.ts';
 import { $goToCursorMark, OPEN_SLOT_COMMAND } from './insertions.ts';
+import { type PasteResult, registerPaste } from './paste/register-paste.ts';
 import classes from './rich-text-field.module.css';
 import { SlashList, type SlashListProps } from './slash-list.tsx';
 import { type SlotFocus, SlotFocusContext, type Standing } from './slot-focus.tsx';
 import { $isSlotNode, SlotNode } from './slot-node.tsx';
 import { $blanksInOrder, $slotBesideCursor, $slotsInOrder, standingOf } from './slot-walk.ts';
+import { SpellingPlugin } from './spelling/spelling-plugin.tsx';
+import { UndoJournal } from './undo-journal.ts';
 
 export interface RichTextFieldProps {
   readonly label: string;
   readonly placeholder: string;
   readonly initial: RichText;
-  readonly onEditor: (editor: LexicalEditor) => void;
+  /** Where undo leads to, from before the window was opened. */
+  readonly steps: UndoSteps;
+  readonly onEditor: (editor: LexicalEditor, journal: UndoJournal) => void;
   readonly onChange: () => void;
   readonly onFocus: () => void;
   readonly onBlur: () => void;
   /** Templates at the cursor after a slash. */
   readonly slash: SlashListProps;
   readonly onPicker: () => void;
+  readonly onFind: () => void;
+  readonly onLink: () => void;
+  readonly onPaste: (result: PasteResult) => void;
   readonly onLeave: () => void;
 }
 
@@ -52,6 +64,10 @@ const EDITOR_THEME = {
   heading: { h2: classes.heading ?? '', h3: classes.subheading ?? '' },
   list: { nested: { listitem: classes.nested ?? '' } },
   link: classes.link ?? '',
+  table: classes.table ?? '',
+  tableCell: classes.cell ?? '',
+  tableCellHeader: classes.headerCell ?? '',
+  tableCellSelected: classes.selectedCell ?? '',
 };
 
 /** One formatted text that is written with Lexical and read and written as the domain's document. */
@@ -80,11 +96,15 @@ function FieldBody(props: RichTextFieldProps) {
   const [editor] = useLexicalComposerContext();
   const slotFocus = useSlots(editor);
   const latest = useRef(props);
+  const steps = useRef(props.steps);
   latest.current = props;
 
   useEffect(() => {
-    latest.current.onEditor(editor);
+    const journal = new UndoJournal(editor, steps.current);
+    latest.current.onEditor(editor, journal);
     const stop = mergeRegister(
+      journal.register(),
+      registerPaste(editor, (result) => latest.current.onPaste(result)),
       editor.registerUpdateListener(({ dirtyElements, dirtyLeaves, tags }) => {
         if ((dirtyElements.size > 0 || dirtyLeaves.size > 0) && !tags.has(HISTORY_MERGE_TAG)) latest.current.onChange();
       }),
@@ -105,7 +125,8 @@ function FieldBody(props: RichTextFieldProps) {
               aria-multiline
               aria-placeholder={props.placeholder}
               placeholder={<div className={classes.placeholder}>{props.placeholder}</div>}
-              spellCheck
+              // The field has a spell check of its own, the same on every machine.
+              spellCheck={false}
               dir="auto"
               onFocus={props.onFocus}
               onBlur={props.onBlur}
@@ -114,8 +135,9 @@ function FieldBody(props: RichTextFieldProps) {
           ErrorBoundary={LexicalErrorBoundary}
         />
         <SlashList {...props.slash} />
-        <HistoryPlugin />
         <ListPlugin />
+        <TablePlugin hasCellMerge={false} hasCellBackgroundColor={false} />
+        <SpellingPlugin />
         <LinkPlugin validateUrl={(url) => linkTargetSchema.safeParse(url).success} />
       </div>
     </SlotFocusContext>
@@ -128,6 +150,14 @@ function onKey(event: KeyboardEvent, props: RichTextFieldProps): boolean {
   if (control && event.key === ';') {
     event.preventDefault();
     props.onPicker();
+    return true;
+  }
+  const letter = event.key.toLowerCase();
+  if (control && !event.altKey && letter === (event.shiftKey ? 'k' : 'f')) {
+    event.preventDefault();
+    event.stopPropagation();
+    if (event.shiftKey) props.onLink();
+    else props.onFind();
     return true;
   }
   if (event.key === 'Escape') {
@@ -161,6 +191,9 @@ function useSlots(editor: LexicalEditor): SlotFocus {
         editor.registerCommand(
           KEY_TAB_COMMAND,
           (event) => {
+            const selection = $getSelection();
+            // In a table the key goes to the next cell.
+            if ($isRangeSelection(selection) && $findTableNode(selection.anchor.getNode()) !== null) return false;
             const slot = $slotBesideCursor(event.shiftKey ? -1 : 1);
             if (slot === null) return false;
             event.preventDefault();

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Draft } from '#contract/desk.ts';
 import type { Question } from '#domain/question.ts';
 import type { ReplyContent } from '#domain/reply.ts';
+import { type ReadingLevel, readingLevelOf } from '#domain/reply-checks/reading-level.ts';
 import { type Block, isBlank, plainTextOf } from '#domain/rich-text.ts';
 import { deskClient } from '../../lib/clients.ts';
 import { useReplySession } from '../../lib/reply-session.tsx';
@@ -13,6 +14,10 @@ export interface ReplyAutosaveOptions {
   readonly draft: Draft | null;
   /** What the two fields hold now. */
   readonly readContent: () => Pick<ReplyContent, 'body' | 'moreInformation' | 'askTicks'>;
+  /** Where undo leads to, packed, when it changed since `noteUndoSaved`; else undefined. */
+  readonly readUndoHistory: () => string | undefined;
+  /** What was read last is on disk. */
+  readonly noteUndoSaved: () => void;
   /** Puts a quotation at the cursor. */
   readonly quote: (text: string) => void;
   /** Puts blocks at the cursor. */
@@ -28,7 +33,7 @@ export interface ReplyAutosaveOptions {
 export interface ReplyAutosave {
   readonly autosave: DraftAutosave;
   readonly saveState: SaveState;
-  readonly words: number;
+  readonly level: ReadingLevel;
   /** The question's revision whose words the doctor has read. */
   readonly readRevision: number;
   /** To be called at every change of the fields. */
@@ -40,7 +45,9 @@ export function useReplyAutosave(options: ReplyAutosaveOptions): ReplyAutosave {
   const { question, draft, onDirty } = options;
   const session = useReplySession();
   const [saveState, setSaveState] = useState<SaveState>({ state: draft === null ? 'none' : 'saved' });
-  const [words, setWords] = useState(() => (draft === null ? 0 : countWords(plainTextOf(draft.content.body))));
+  const [level, setLevel] = useState(() =>
+    readingLevelOf(draft === null ? '' : plainTextOf(draft.content.body), question.language),
+  );
   const { setTyped, setCitations, setWriting, setQuoter, setInserter, setReadRevision, setFlusher } = session;
   // A reply answers the words that its author has read, also when the patient changes them meanwhile.
   const readRevision = session.readRevision ?? draft?.questionRevision ?? question.revision;
@@ -57,8 +64,10 @@ export function useReplyAutosave(options: ReplyAutosaveOptions): ReplyAutosave {
           const { citations, readContent } = latest.current;
           const { body, moreInformation, askTicks } = readContent();
           const plain = plainTextOf(body);
-          setWords(countWords(plain));
-          setTyped(plain);
+          whenIdle(() => {
+            setLevel(readingLevelOf(plain, latest.current.question.language));
+            setTyped(plain);
+          });
           return {
             body,
             moreInformation: moreInformation === null || isBlank(moreInformation) ? null : moreInformation,
@@ -69,7 +78,15 @@ export function useReplyAutosave(options: ReplyAutosaveOptions): ReplyAutosave {
           };
         },
         save: async (questionId, content) => {
-          await deskClient.draft.save({ questionId, content, questionRevision: latest.current.readRevision });
+          const undoHistory = latest.current.readUndoHistory();
+          const questionRevision = latest.current.readRevision;
+          await deskClient.draft.save({
+            questionId,
+            content,
+            questionRevision,
+            ...(undoHistory === undefined ? {} : { undoHistory }),
+          });
+          if (undoHistory !== undefined) latest.current.noteUndoSaved();
           latest.current.onSaved(content);
         },
         onState: setSaveState,
@@ -133,9 +150,10 @@ export function useReplyAutosave(options: ReplyAutosaveOptions): ReplyAutosave {
     autosave.changed();
   }, [autosave, onDirty]);
 
-  return { autosave, saveState, words, readRevision, changed };
+  return { autosave, saveState, level, readRevision, changed };
 }
 
-function countWords(text: string): number {
-  return text.match(/\p{Script=Han}|[^\s\p{Script=Han}]+/gu)?.length ?? 0;
+/** Counting and looking up what is related must not stand before the next key. */
+function whenIdle(work: () => void): void {
+  requestIdleCallback(work, { timeout: 1000 });
 }

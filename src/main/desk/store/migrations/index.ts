@@ -3,6 +3,7 @@ import { sql as whileYouWereAway } from './0002-while-you-were-away.ts';
 import { sql as triage } from './0003-triage.ts';
 import { sql as templates } from './0004-templates.ts';
 import { sql as lifeOfAReply } from './0005-life-of-a-reply.ts';
+import { sql as editor } from './0006-editor.ts';
 
 export interface Migration {
   readonly version: number;
@@ -16,4 +17,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 3, sql: triage },
   { version: 4, sql: templates },
   { version: 5, sql: lifeOfAReply },
+  { version: 6, sql: editor },
 ];

@@ -46,6 +46,11 @@ export function createDraftRepository(database: Database) {
     ORDER BY draft.saved_at DESC`);
   const remove = database.prepare('DELETE FROM draft WHERE question_id = ?');
   const setCorrects = database.prepare('UPDATE draft SET corrects = ? WHERE question_id = ?');
+  const findUndo = database.prepare<[string], string>('SELECT history FROM draft_undo WHERE question_id = ?').pluck();
+  const saveUndo = database.prepare(`
+    INSERT INTO draft_undo (question_id, history) VALUES (?, ?)
+    ON CONFLICT (question_id) DO UPDATE SET history = excluded.history`);
+  const removeUndo = database.prepare('DELETE FROM draft_undo WHERE question_id = ?');
   const confirmRevision = database.prepare('UPDATE draft SET question_revision = ? WHERE question_id = ?');
   const lastRevision = database.prepare<[string], { content: string; saved_at: string }>(
     'SELECT content, saved_at FROM draft_revision WHERE question_id = ? ORDER BY id DESC LIMIT 1',
@@ -112,6 +117,16 @@ export function createDraftRepository(database: Database) {
       setCorrects.run(corrects === null ? null : JSON.stringify(corrects), questionId);
     },
 
+    /** The steps that undo leads to, as `packUndoHistory` wrote them; null where none are kept. */
+    findUndoHistory(questionId: QuestionId): string | null {
+      return findUndo.get(questionId) ?? null;
+    },
+
+    /** Keeps the steps that undo leads to, in the transaction that saves the draft which they belong to. */
+    saveUndoHistory(questionId: QuestionId, history: string): void {
+      saveUndo.run(questionId, history);
+    },
+
     /** Says for which revision of the question the draft is meant now; null without a draft. */
     confirmRevision(questionId: QuestionId, questionRevision: number): Draft | null {
       confirmRevision.run(questionRevision, questionId);
@@ -130,9 +145,10 @@ export function createDraftRepository(database: Database) {
       keep(questionId, JSON.stringify(asDraft(content)), questionRevision, toInstant(nowMs));
     },
 
-    /** Removes the draft; its revisions stay. */
+    /** Removes the draft and its undo history; its revisions stay. */
     remove(questionId: QuestionId): void {
       remove.run(questionId);
+      removeUndo.run(questionId);
     },
 
     /** Newest first, at most 200. */
