@@ -322,6 +322,17 @@ export const questionTextSchema = z.object({
 /** The patient's words as they were at some time. */
 export type QuestionText = z.infer<typeof questionTextSchema>;
 
+const likelyDuplicateSchema = z.object({
+  id: questionIdSchema,
+  title: z.string(),
+  excerpt: z.string(),
+  askedAt: instantSchema,
+  status: questionStatusSchema,
+  /** Likelihood, by calibration, that both ask the same, between 0 and 1. */
+  score: z.number().min(0).max(1),
+});
+export type LikelyDuplicate = z.infer<typeof likelyDuplicateSchema>;
+
 const question = {
   get: signedIn.input(z.strictObject({ questionId: questionIdSchema })).output(
     z.object({
@@ -354,18 +365,9 @@ const question = {
     }),
   ),
   /** Pending and answered questions that may be the same, nearest first; empty rather than far-fetched. */
-  likelyDuplicates: signedIn.input(z.strictObject({ questionId: questionIdSchema })).output(
-    z.array(
-      z.object({
-        id: questionIdSchema,
-        title: z.string(),
-        excerpt: z.string(),
-        askedAt: instantSchema,
-        status: questionStatusSchema,
-        score: z.number(),
-      }),
-    ),
-  ),
+  likelyDuplicates: signedIn
+    .input(z.strictObject({ questionId: questionIdSchema }))
+    .output(z.array(likelyDuplicateSchema)),
   addNote: signedIn
     .input(z.strictObject({ questionId: questionIdSchema, text: z.string().trim().min(1).max(4000) }))
     .output(noteSchema),
@@ -472,8 +474,10 @@ export const relatedAnswerSchema = answeredQuestionSchema.extend({
   questionMarks: z.array(z.tuple([z.number().int(), z.number().int()])),
   replyExcerpt: z.string(),
   replyMarks: z.array(z.tuple([z.number().int(), z.number().int()])),
-  /** Higher is nearer; comparable within one answer only. */
-  score: z.number(),
+  /** Likelihood, by calibration, that it answers the question, between 0 and 1; 0 where it was found in the reply. */
+  score: z.number().min(0).max(1),
+  /** Which text the found words stand in: the question that was answered, or only its reply. */
+  foundIn: z.enum(['question', 'reply']),
 });
 export type RelatedAnswer = z.infer<typeof relatedAnswerSchema>;
 
@@ -491,6 +495,13 @@ const related = {
       }),
     )
     .output(z.array(relatedAnswerSchema)),
+  /** Whether the index of answers is complete; `done` is the share of a new one, while the old one serves. */
+  indexStatus: signedIn.output(
+    z.discriminatedUnion('state', [
+      z.object({ state: z.literal('ready') }),
+      z.object({ state: z.literal('building'), done: z.number().min(0).max(1) }),
+    ]),
+  ),
   topics: signedIn
     .input(z.strictObject({ questionId: questionIdSchema, limit: z.number().int().min(1).max(50).default(12) }))
     .output(z.array(faqTopicSchema.extend({ linked: z.boolean() }))),

@@ -1,3 +1,4 @@
+import { indexStatusOf } from '../related/index-builder.ts';
 import { relatedTopics } from '../related/related-topics.ts';
 import { draftRoutes } from './drafts.ts';
 import { signInErrorOf } from './errors.ts';
@@ -42,6 +43,7 @@ export const router = desk.router({
       if (question === null) throw errors.NOT_FOUND();
       return context.desk.relatedEngineOf(context.session).similar(question, input, input.limit);
     }),
+    indexStatus: open.related.indexStatus.handler(({ context }) => indexStatusOf(context.session.store)),
     topics: open.related.topics.handler(({ input, context, errors }) => {
       const question = context.session.store.questions.find(input.questionId);
       if (question === null) throw errors.NOT_FOUND();

@@ -15,10 +15,10 @@ import { createNoteRepository } from './repositories/notes.ts';
 import { createOutboxRepository } from './repositories/outbox.ts';
 import { createQuestionBaseRepository } from './repositories/question-bases.ts';
 import { createQuestionFlagRepository } from './repositories/question-flags.ts';
-import { createQuestionWordRepository } from './repositories/question-words.ts';
 import { createQuestionRepository } from './repositories/questions.ts';
 import { createQueueRepository } from './repositories/queue.ts';
 import { createQueueActionRepository } from './repositories/queue-actions.ts';
+import { createRelatedIndexRepository } from './repositories/related-index.ts';
 import { createReplyRepository } from './repositories/replies.ts';
 import { createSavedViewRepository } from './repositories/saved-views.ts';
 import { createSnoozeRepository } from './repositories/snoozes.ts';
@@ -33,8 +33,9 @@ import { storeErrorOf } from './store-errors.ts';
 export function openStore(options: OpenDatabaseOptions) {
   const database = openDatabase(options);
   const snoozes = createSnoozeRepository(database);
+  const relatedIndex = createRelatedIndexRepository(database);
   return {
-    /** For what has no repository: search vocabularies and benchmarks. */
+    /** For what has no repository: benchmarks. */
     database,
     questions: createQuestionRepository(database),
     queue: createQueueRepository(database, snoozes),
@@ -42,12 +43,12 @@ export function openStore(options: OpenDatabaseOptions) {
     savedViews: createSavedViewRepository(database),
     snoozes,
     notes: createNoteRepository(database),
-    questionWords: createQuestionWordRepository(database),
     questionFlags: createQuestionFlagRepository(database),
     questionBases: createQuestionBaseRepository(database),
     replies: createReplyRepository(database),
     templates: createTemplateRepository(database),
-    answeredQuestions: createAnsweredQuestionRepository(database),
+    answeredQuestions: createAnsweredQuestionRepository(database, relatedIndex),
+    relatedIndex,
     faqTopics: createFaqTopicRepository(database),
     directory: createDirectoryRepository(database),
     drafts: createDraftRepository(database),
@@ -68,6 +69,7 @@ export function openStore(options: OpenDatabaseOptions) {
       try {
         return database.transaction(work).immediate();
       } catch (error) {
+        relatedIndex.forget();
         throw storeErrorOf(error);
       }
     },
@@ -85,6 +87,11 @@ export function openStore(options: OpenDatabaseOptions) {
     /** Writes the log back into the database. Takes some tenths of a second after a first sync. */
     tidyUp(): void {
       database.pragma('wal_checkpoint(PASSIVE)');
+    },
+
+    /** Runs reads that belong together on one state of the database, and faster than each by itself. */
+    snapshot<T>(read: () => T): T {
+      return database.transaction(read).deferred();
     },
 
     close(): void {

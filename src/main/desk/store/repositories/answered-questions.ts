@@ -1,7 +1,7 @@
 import { type AnsweredQuestion, answeredQuestionSchema } from '#domain/answered-question.ts';
 import type { AnsweredQuestionId, QuestionId } from '#domain/ids.ts';
 import type { Database } from '../database.ts';
-import { indexedText } from '../search-terms.ts';
+import type { RelatedIndexRepository } from './related-index.ts';
 
 interface AnsweredQuestionRow {
   key: number;
@@ -19,14 +19,22 @@ interface AnsweredQuestionRow {
   language: string;
 }
 
-/** A candidate of the full-text search. Lower is nearer, as FTS5 has it. */
-export interface AnswerCandidate {
-  readonly answer: AnsweredQuestion;
-  readonly bm25: number;
+/** What ranking needs of a record. */
+export interface RankedRecord {
+  readonly key: number;
+  readonly id: AnsweredQuestionId;
+  readonly questionId: QuestionId | null;
+  readonly title: string;
+  /** The beginning of the question's text. */
+  readonly questionText: string;
+  readonly reviewState: AnsweredQuestion['reviewState'];
 }
 
+/** Most of a question's text that ranking reads, in characters. */
+const RANKED_LENGTH = 600;
+
 /** The corpus of answered questions. */
-export function createAnsweredQuestionRepository(database: Database) {
+export function createAnsweredQuestionRepository(database: Database, relatedIndex: RelatedIndexRepository) {
   const find = database.prepare<[string], AnsweredQuestionRow>('SELECT * FROM answered_question WHERE id = ?');
   const findKey = database.prepare<[string], { key: number; revision: number }>(
     'SELECT key, revision FROM answered_question WHERE id = ?',
@@ -42,22 +50,11 @@ export function createAnsweredQuestionRepository(database: Database) {
       excerpted = :excerpted, answered_on = :answeredOn, review_state = :reviewState, language = :language
     WHERE id = :id`);
   const remove = database.prepare('DELETE FROM answered_question WHERE id = ?');
-  const insertTerms = database.prepare(
-    'INSERT INTO answered_question_fts (rowid, title, question_text, reply_text) VALUES (?, ?, ?, ?)',
-  );
-  const removeTerms = database.prepare('DELETE FROM answered_question_fts WHERE rowid = ?');
-  const search = database.prepare<
-    { match: string; exceptQuestionId: string; limit: number },
-    AnsweredQuestionRow & { bm25: number }
-  >(`
-    SELECT answered_question.*, candidate.bm25
-    FROM (
-      SELECT rowid, bm25(answered_question_fts, 3.0, 1.0, 0.3) AS bm25 FROM answered_question_fts
-      WHERE answered_question_fts MATCH :match ORDER BY bm25, rowid LIMIT :limit
-    ) AS candidate
-    JOIN answered_question ON answered_question.key = candidate.rowid
-    WHERE answered_question.question_id IS NOT :exceptQuestionId
-    ORDER BY candidate.bm25, answered_question.id`);
+  const findRanked = database.prepare<[number], RankedRecord>(`
+    SELECT key, id, question_id AS questionId, title, substr(question_text, 1, ${RANKED_LENGTH}) AS questionText,
+      review_state AS reviewState
+    FROM answered_question WHERE key = ?`);
+  const maximumKey = database.prepare<[], { key: number | null }>('SELECT max(key) AS key FROM answered_question');
   const count = database.prepare<[], { n: number }>('SELECT count(*) AS n FROM answered_question');
 
   return {
@@ -77,28 +74,41 @@ export function createAnsweredQuestionRepository(database: Database) {
     /** Stores it and makes it findable; part of the caller's transaction. */
     upsert(answer: AnsweredQuestion, revision: number): void {
       const parameters = { ...answer, revision, excerpted: answer.excerpted ? 1 : 0 };
-      let key = findKey.get(answer.id)?.key;
-      if (key === undefined) {
-        key = Number(insert.run(parameters).lastInsertRowid);
-      } else {
-        update.run(parameters);
-        removeTerms.run(key);
+      const known = find.get(answer.id);
+      if (known === undefined) {
+        relatedIndex.prepare();
+        relatedIndex.add({ ...answer, key: Number(insert.run(parameters).lastInsertRowid) });
+        return;
       }
-      insertTerms.run(key, indexedText(answer.title), indexedText(answer.questionText), indexedText(answer.replyText));
+      update.run(parameters);
+      // A new review or date leaves the texts as they are.
+      const before = { title: known.title, questionText: known.question_text, replyText: known.reply_text };
+      if (
+        before.title === answer.title &&
+        before.questionText === answer.questionText &&
+        before.replyText === answer.replyText
+      )
+        return;
+      relatedIndex.remove({ ...before, key: known.key });
+      relatedIndex.add({ ...answer, key: known.key });
     },
 
     remove(id: AnsweredQuestionId): void {
-      const known = findKey.get(id);
+      const known = find.get(id);
       if (known === undefined) return;
-      removeTerms.run(known.key);
+      const { key, title, question_text, reply_text } = known;
+      relatedIndex.remove({ key, title, questionText: question_text, replyText: reply_text });
       remove.run(id);
     },
 
-    /** The nearest by FTS5's own score for an FTS5 query, without answers to the given question. */
-    search(match: string, exceptQuestionId: QuestionId, limit: number): AnswerCandidate[] {
-      return search
-        .all({ match, exceptQuestionId, limit })
-        .map((row) => ({ answer: toAnsweredQuestion(row), bm25: row.bm25 }));
+    /** What ranking needs, in the order of the keys; keys of records that have gone are left out. */
+    listRanked(keys: readonly number[]): RankedRecord[] {
+      return keys.flatMap((key) => findRanked.get(key) ?? []);
+    },
+
+    /** The highest key; 0 when there is no record. */
+    highestKey(): number {
+      return maximumKey.get()?.key ?? 0;
     },
   };
 }

@@ -14,6 +14,13 @@ function allWords({ body, followUps }: Question): string {
   return followUps.length === 0 ? body : [body, ...followUps.map(({ text }) => text)].join('\n\n');
 }
 
+/** A question that another may repeat. Higher bm25 is nearer. */
+export interface OriginalCandidate extends Pick<Question, 'id' | 'title' | 'askedAt' | 'status'> {
+  /** Its beginning. */
+  readonly body: string;
+  readonly bm25: number;
+}
+
 /** Questions of the account's view; the queue made of them is in queue.ts. */
 export function createQuestionRepository(database: Database) {
   const find = database.prepare<[string], QuestionRow>('SELECT * FROM question WHERE id = ?');
@@ -84,6 +91,14 @@ export function createQuestionRepository(database: Database) {
     .prepare<[string], number>(`SELECT count(*) FROM question WHERE duplicate_of = ? AND status = 'pending'`)
     .pluck();
   const findTitle = database.prepare<[string], string>('SELECT title FROM question WHERE id = ?').pluck();
+  // What is a duplicate itself cannot be an original.
+  const listOriginalsLike = database.prepare<{ match: string; exceptId: string; limit: number }, OriginalCandidate>(`
+    SELECT question.id, question.title, substr(question.body, 1, 600) AS body, question.asked_at AS askedAt,
+      question.status, -question_fts.rank AS bm25
+    FROM question_fts JOIN question ON question.key = question_fts.rowid
+    WHERE question_fts MATCH :match AND question.status IN ('pending', 'answered') AND question.duplicate_of IS NULL
+      AND question.id <> :exceptId
+    ORDER BY question_fts.rank, question.id LIMIT :limit`);
 
   return {
     /** Null when the account does not see it (any more). */
@@ -179,6 +194,14 @@ export function createQuestionRepository(database: Database) {
       removeTerms.run(known.key);
       removeFlags.run(known.key);
       remove.run(id);
+    },
+
+    /**
+     * Questions that another may repeat and that fit an FTS5 query, nearest first: neither withdrawn nor dismissed, no
+     * duplicates themselves, and never the given one.
+     */
+    listOriginalsLike(match: string, exceptId: QuestionId, limit: number): OriginalCandidate[] {
+      return listOriginalsLike.all({ match, exceptId, limit });
     },
 
     /** Other questions of the same asker, latest first; at most 20. */
