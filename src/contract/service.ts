@@ -5,6 +5,7 @@ import { answeredQuestionSchema, faqTopicSchema } from '#domain/answered-questio
 import { departmentSchema } from '#domain/department.ts';
 import {
   accountIdSchema,
+  answeredQuestionIdSchema,
   commandIdSchema,
   departmentIdSchema,
   handedDraftIdSchema,
@@ -219,10 +220,19 @@ const commandBase = {
   occurredAt: instantSchema,
 };
 
+const usedAnswerSchema = z.strictObject({
+  answerId: answeredQuestionIdSchema,
+  how: z.enum(['quoted', 'started-from']),
+});
+/** An answered question whose words went into a reply. */
+export type UsedAnswer = z.infer<typeof usedAnswerSchema>;
+
 export const sendReplyPayloadSchema = z.strictObject({
   replyId: replyIdSchema,
   kind: replyKindSchema,
   content: replyContentSchema,
+  /** Never published; by it a reviewer finds the replies that a wrong answer went into. Absent when there are none. */
+  usedAnswers: z.array(usedAnswerSchema).max(100).optional(),
 });
 
 export const transferPayloadSchema = z.strictObject({

@@ -1,4 +1,4 @@
-import { corpusStatisticsOf, findCandidates } from '#desk/related/candidate-search.ts';
+import { corpusStatisticsOf, EVERYTHING, findCandidates } from '#desk/related/candidate-search.ts';
 import { FEATURE_COUNT } from '#desk/related/feature-names.ts';
 import { importanceInputs, weighImportance } from '#desk/related/importance.ts';
 import type { Query } from '#desk/related/query.ts';
@@ -97,7 +97,7 @@ export function prepareLessons(
   const prepared = lessons.map((lesson, index): PreparedLesson => {
     const query = queries[index] as Query;
     weighImportance(query, importanceOfFold[lesson.fold] as number[], vectors);
-    const candidates = findCandidates(corpus.store, query, null);
+    const candidates = findCandidates(corpus.store, query, EVERYTHING);
     const { rows } = ranker.describe(query, candidates);
     if (rows.length !== candidates.length * FEATURE_COUNT) throw new Error('a record of the corpus has two wordings');
     const ids = candidates.map(({ record }) => record.id as string);

@@ -24,7 +24,7 @@ export async function measureSpeed(sizes: readonly number[]): Promise<void> {
       Array.from({ length: 30 }, (_, index) => {
         const at = performance.now();
         corpus.add([{ id: `new ${index}`, q: `What helps against zyxomania${index}?` }]);
-        if (corpus.store.relatedIndex.search(`"zyxomania${index}"`, '""', 1).length !== 1)
+        if (corpus.store.relatedIndex.search(`"zyxomania${index}"`, '""', 1, []).length !== 1)
           throw new Error('an inserted answer was not found');
         return performance.now() - at;
       }),

@@ -149,6 +149,7 @@ export function createOutboxFeature(changes: ChangeHub) {
       }
       const problems = problemsOf(draft.content);
       if (problems.length > 0) throw new OutboxRefusal('NOT_READY', problems);
+      const used = store.answerUses.list(questionId);
       const command: SendReplyCommand = {
         commandId: commandIdSchema.parse(uuidv7()),
         kind: 'send-reply',
@@ -158,6 +159,7 @@ export function createOutboxFeature(changes: ChangeHub) {
           replyId: replyIdSchema.parse(uuidv7()),
           kind: 'answer',
           content: finishedContent(draft.content),
+          ...(used.length > 0 && { usedAnswers: used }),
         },
         occurredAt: toInstant(clock.now()),
       };

@@ -1,4 +1,3 @@
-import type { QuestionId } from '#domain/ids.ts';
 import type { RankedRecord } from '../store/repositories/answered-questions.ts';
 import { questionOf } from '../store/repositories/related-index.ts';
 import { quoteTerm } from '../store/search-terms.ts';
@@ -10,6 +9,7 @@ import { repairSpelling } from './spelling.ts';
 
 /** How many of the full-text search's best are ranked again. */
 const CANDIDATES = 200;
+const FILTERED_CANDIDATES = 2000;
 
 /** Most terms that the full-text search looks for. */
 export const MAX_SEARCHED_TERMS = 24;
@@ -32,19 +32,36 @@ export interface CandidateRecord extends RankedTexts {
   readonly record: RankedRecord;
 }
 
-/** The records that share the query's best words, by full-text search; without the answer to the given question. */
-export function findCandidates(store: Store, query: Query, exceptQuestionId: QuestionId | null): CandidateRecord[] {
+/** Which records are looked at. */
+export interface Wanted {
+  /** Numbers of the corpora that are left out; 0 is what the service sent. */
+  readonly exceptCorpora: readonly number[];
+  /** `fits` leaves out so much that more candidates are looked at. */
+  readonly isFiltered: boolean;
+  fits(record: RankedRecord): boolean;
+}
+
+export const EVERYTHING: Wanted = { exceptCorpora: [], isFiltered: false, fits: () => true };
+
+/** The wanted records that share the query's best words, by full-text search. */
+export function findCandidates(
+  store: Store,
+  query: Query,
+  { exceptCorpora, isFiltered, fits }: Wanted,
+): CandidateRecord[] {
   const terms = searchedTerms(store, query);
   if (terms.length === 0) return [];
   const found = store.relatedIndex.search(
     terms.map(({ stem }) => quoteTerm(stem)).join(' OR '),
     terms.map(({ word }) => quoteTerm(word)).join(' OR '),
-    CANDIDATES,
+    isFiltered ? FILTERED_CANDIDATES : CANDIDATES,
+    exceptCorpora,
   );
   const bm25 = new Map(found.map((candidate) => [candidate.key, candidate.bm25]));
   return store.answeredQuestions
     .listRanked(found.map(({ key }) => key))
-    .filter(({ questionId }) => exceptQuestionId === null || questionId !== exceptQuestionId)
+    .filter(fits)
+    .slice(0, CANDIDATES)
     .map((record) => ({ record, texts: wordingsOf(record), bm25: bm25.get(record.key) ?? 0 }));
 }
 

@@ -28,6 +28,12 @@ export function markedExcerpt(
   return { text: excerpt, marks: marksIn(excerpt, found) };
 }
 
+/** The whole text, as far as it is searched, with the found words. */
+export function wholeMarked(text: string, found: ReadonlySet<string>): MarkedExcerpt {
+  const searched = text.slice(0, SEARCHED_LENGTH);
+  return { text: searched, marks: marksIn(searched, found) };
+}
+
 function marksIn(text: string, found: ReadonlySet<string>): [number, number][] {
   const marks: [number, number][] = [];
   for (const { stem, start, end } of termsOf(text)) {

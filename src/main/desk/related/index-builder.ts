@@ -20,7 +20,8 @@ export interface IndexBuilder {
 export function indexStatusOf(store: Store): IndexStatus {
   const through = store.relatedIndex.builtThrough();
   if (through === null) return { state: 'ready' };
-  return { state: 'building', done: through / Math.max(1, store.answeredQuestions.highestKey()) };
+  const all = Math.max(1, store.answeredQuestions.count());
+  return { state: 'building', done: Math.min(1, store.answeredQuestions.countThrough(through) / all) };
 }
 
 /**

@@ -35,7 +35,7 @@ afterEach(() => {
 
 const titlesOf = (store: Store, stem: string, word = stem): string[] =>
   store.answeredQuestions
-    .listRanked(store.relatedIndex.search(`"${stem}"`, `"${word}"`, 10).map((found) => found.key))
+    .listRanked(store.relatedIndex.search(`"${stem}"`, `"${word}"`, 10, []).map((found) => found.key))
     .map(({ title }) => title);
 const finish = (store: Store, records = 2): void => {
   while (store.transaction(() => store.relatedIndex.buildOn(records)));

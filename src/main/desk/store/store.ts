@@ -1,4 +1,5 @@
 import { type OpenDatabaseOptions, openDatabase } from './database.ts';
+import { createAnswerUseRepository } from './repositories/answer-uses.ts';
 import { createAnsweredQuestionRepository } from './repositories/answered-questions.ts';
 import {
   createAuditEventRepository,
@@ -7,6 +8,7 @@ import {
   createResyncRepository,
   createSyncStateRepository,
 } from './repositories/bookkeeping.ts';
+import { createCorpusRepository } from './repositories/corpora.ts';
 import { createDirectoryRepository } from './repositories/directory.ts';
 import { createDraftRepository } from './repositories/drafts.ts';
 import { createFaqTopicRepository } from './repositories/faq-topics.ts';
@@ -34,6 +36,7 @@ export function openStore(options: OpenDatabaseOptions) {
   const database = openDatabase(options);
   const snoozes = createSnoozeRepository(database);
   const relatedIndex = createRelatedIndexRepository(database);
+  const corpora = createCorpusRepository(database);
   return {
     /** For what has no repository: benchmarks. */
     database,
@@ -49,6 +52,8 @@ export function openStore(options: OpenDatabaseOptions) {
     templates: createTemplateRepository(database),
     answeredQuestions: createAnsweredQuestionRepository(database, relatedIndex),
     relatedIndex,
+    corpora,
+    answerUses: createAnswerUseRepository(database),
     faqTopics: createFaqTopicRepository(database),
     directory: createDirectoryRepository(database),
     drafts: createDraftRepository(database),
@@ -70,6 +75,7 @@ export function openStore(options: OpenDatabaseOptions) {
         return database.transaction(work).immediate();
       } catch (error) {
         relatedIndex.forget();
+        corpora.forget();
         throw storeErrorOf(error);
       }
     },

@@ -1,7 +1,7 @@
 import { sql as initial } from './0001-initial.ts';
 import { sql as whileYouWereAway } from './0002-while-you-were-away.ts';
 import { sql as triage } from './0003-triage.ts';
-import { sql as relatedIndex } from './0006-related-index.ts';
+import { sql as relatedAnswers } from './0006-related-answers.ts';
 
 export interface Migration {
   readonly version: number;
@@ -13,5 +13,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 1, sql: initial },
   { version: 2, sql: whileYouWereAway },
   { version: 3, sql: triage },
-  { version: 6, sql: relatedIndex },
+  { version: 6, sql: relatedAnswers },
 ];

@@ -1,7 +1,7 @@
 import { type AnsweredQuestion, answeredQuestionSchema } from '#domain/answered-question.ts';
 import type { AnsweredQuestionId, QuestionId } from '#domain/ids.ts';
 import type { Database } from '../database.ts';
-import type { RelatedIndexRepository } from './related-index.ts';
+import { KEYS_OF_A_CORPUS, type RelatedIndexRepository } from './related-index.ts';
 
 interface AnsweredQuestionRow {
   key: number;
@@ -28,6 +28,8 @@ export interface RankedRecord {
   /** The beginning of the question's text. */
   readonly questionText: string;
   readonly reviewState: AnsweredQuestion['reviewState'];
+  readonly departmentId: AnsweredQuestion['departmentId'];
+  readonly language: string;
 }
 
 /** Most of a question's text that ranking reads, in characters. */
@@ -36,13 +38,14 @@ const RANKED_LENGTH = 600;
 /** The corpus of answered questions. */
 export function createAnsweredQuestionRepository(database: Database, relatedIndex: RelatedIndexRepository) {
   const find = database.prepare<[string], AnsweredQuestionRow>('SELECT * FROM answered_question WHERE id = ?');
+  const findByKey = database.prepare<[number], AnsweredQuestionRow>('SELECT * FROM answered_question WHERE key = ?');
   const findKey = database.prepare<[string], { key: number; revision: number }>(
     'SELECT key, revision FROM answered_question WHERE id = ?',
   );
   const insert = database.prepare(`
-    INSERT INTO answered_question (id, revision, origin, question_id, title, question_text, doctor_name, department_id,
+    INSERT INTO answered_question (key, id, revision, origin, question_id, title, question_text, doctor_name, department_id,
       reply_text, excerpted, answered_on, review_state, language)
-    VALUES (:id, :revision, :origin, :questionId, :title, :questionText, :doctorName, :departmentId,
+    VALUES (:key, :id, :revision, :origin, :questionId, :title, :questionText, :doctorName, :departmentId,
       :replyText, :excerpted, :answeredOn, :reviewState, :language)`);
   const update = database.prepare(`
     UPDATE answered_question SET revision = :revision, origin = :origin, question_id = :questionId, title = :title,
@@ -52,15 +55,44 @@ export function createAnsweredQuestionRepository(database: Database, relatedInde
   const remove = database.prepare('DELETE FROM answered_question WHERE id = ?');
   const findRanked = database.prepare<[number], RankedRecord>(`
     SELECT key, id, question_id AS questionId, title, substr(question_text, 1, ${RANKED_LENGTH}) AS questionText,
-      review_state AS reviewState
+      review_state AS reviewState, department_id AS departmentId, language
     FROM answered_question WHERE key = ?`);
-  const maximumKey = database.prepare<[], { key: number | null }>('SELECT max(key) AS key FROM answered_question');
+  const lastKeyBetween = database
+    .prepare<[number, number], number>(
+      'SELECT key FROM answered_question WHERE key > ? AND key < ? ORDER BY key DESC LIMIT 1',
+    )
+    .pluck();
+  const listOfCorpus = database.prepare<[number, number, number], AnsweredQuestionRow>(
+    'SELECT * FROM answered_question WHERE key > ? AND key < ? ORDER BY key LIMIT ?',
+  );
+  const countThrough = database
+    .prepare<[number], number>('SELECT count(*) FROM answered_question WHERE key <= ?')
+    .pluck();
   const count = database.prepare<[], { n: number }>('SELECT count(*) AS n FROM answered_question');
+
+  function nextKey(corpus: number): number {
+    const first = corpus * KEYS_OF_A_CORPUS;
+    return (lastKeyBetween.get(first, first + KEYS_OF_A_CORPUS) ?? first) + 1;
+  }
+
+  function forget({ key, title, question_text, reply_text, id }: AnsweredQuestionRow): void {
+    relatedIndex.remove({ key, title, questionText: question_text, replyText: reply_text });
+    remove.run(id);
+  }
 
   return {
     find(id: AnsweredQuestionId): AnsweredQuestion | null {
       const row = find.get(id);
       return row === undefined ? null : toAnsweredQuestion(row);
+    },
+
+    findByKey(key: number): AnsweredQuestion | null {
+      const row = findByKey.get(key);
+      return row === undefined ? null : toAnsweredQuestion(row);
+    },
+
+    findKey(id: AnsweredQuestionId): number | null {
+      return findKey.get(id)?.key ?? null;
     },
 
     findRevision(id: AnsweredQuestionId): number | null {
@@ -71,13 +103,24 @@ export function createAnsweredQuestionRepository(database: Database, relatedInde
       return count.get()?.n ?? 0;
     },
 
-    /** Stores it and makes it findable; part of the caller's transaction. */
-    upsert(answer: AnsweredQuestion, revision: number): void {
+    /**
+     * Stores it and makes it findable; part of the caller's transaction.
+     *
+     * @param corpus Number of the imported corpus that it is of; 0 for what the service sent. What a corpus had already
+     * becomes the service's when the service sends it too.
+     */
+    upsert(answer: AnsweredQuestion, revision: number, corpus = 0): void {
       const parameters = { ...answer, revision, excerpted: answer.excerpted ? 1 : 0 };
-      const known = find.get(answer.id);
+      let known = find.get(answer.id);
+      if (known !== undefined && corpus === 0 && known.key >= KEYS_OF_A_CORPUS) {
+        forget(known);
+        known = undefined;
+      }
       if (known === undefined) {
         relatedIndex.prepare();
-        relatedIndex.add({ ...answer, key: Number(insert.run(parameters).lastInsertRowid) });
+        const key = nextKey(corpus);
+        insert.run({ ...parameters, key });
+        relatedIndex.add({ ...answer, key });
         return;
       }
       update.run(parameters);
@@ -96,9 +139,7 @@ export function createAnsweredQuestionRepository(database: Database, relatedInde
     remove(id: AnsweredQuestionId): void {
       const known = find.get(id);
       if (known === undefined) return;
-      const { key, title, question_text, reply_text } = known;
-      relatedIndex.remove({ key, title, questionText: question_text, replyText: reply_text });
-      remove.run(id);
+      forget(known);
     },
 
     /** What ranking needs, in the order of the keys; keys of records that have gone are left out. */
@@ -106,9 +147,21 @@ export function createAnsweredQuestionRepository(database: Database, relatedInde
       return keys.flatMap((key) => findRanked.get(key) ?? []);
     },
 
-    /** The highest key; 0 when there is no record. */
-    highestKey(): number {
-      return maximumKey.get()?.key ?? 0;
+    /** How many records have at most this key. */
+    countThrough(key: number): number {
+      return countThrough.get(key) ?? 0;
+    },
+
+    /**
+     * Removes some records of an imported corpus; part of the caller's transaction.
+     *
+     * @returns how many.
+     */
+    removeSomeOfCorpus(corpus: number, limit: number): number {
+      const first = corpus * KEYS_OF_A_CORPUS;
+      const rows = listOfCorpus.all(first, first + KEYS_OF_A_CORPUS, limit);
+      for (const row of rows) forget(row);
+      return rows.length;
     },
   };
 }

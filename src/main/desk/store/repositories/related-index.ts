@@ -36,6 +36,12 @@ export function questionOf({ title, questionText }: { readonly title: string; re
   return questionText.startsWith(title) ? questionText : `${title}\n${questionText}`;
 }
 
+/** The records of a corpus have keys from its number times this on. */
+export const KEYS_OF_A_CORPUS = 2 ** 32;
+
+/** The corpora whose records are left out, as a JSON array of their numbers. */
+const IS_WANTED = '(rowid >> 32) NOT IN (SELECT value FROM json_each(?))';
+
 function slotOf(database: Database, name: SlotName) {
   return {
     insertQuestion: database.prepare(`INSERT INTO related_terms_${name} (rowid, question) VALUES (?, ?)`),
@@ -56,13 +62,13 @@ function slotOf(database: Database, name: SlotName) {
       `SELECT documents FROM related_frequency_${name} WHERE stem = ?`,
     ),
     stems: database.prepare<[], { stem: string }>(`SELECT stem FROM related_frequency_${name} WHERE documents > 0`),
-    search: database.prepare<[string, number], RelatedCandidate>(
+    search: database.prepare<[string, string, number], RelatedCandidate>(
       `SELECT rowid AS key, -rank AS bm25 FROM related_terms_${name}
-       WHERE related_terms_${name} MATCH ? ORDER BY rank, rowid LIMIT ?`,
+       WHERE related_terms_${name} MATCH ? AND ${IS_WANTED} ORDER BY rank, rowid LIMIT ?`,
     ),
-    searchReplies: database.prepare<[string, number], RelatedCandidate>(
+    searchReplies: database.prepare<[string, string, number], RelatedCandidate>(
       `SELECT rowid AS key, -rank AS bm25 FROM related_reply_terms_${name}
-       WHERE related_reply_terms_${name} MATCH ? ORDER BY rank, rowid LIMIT ?`,
+       WHERE related_reply_terms_${name} MATCH ? AND ${IS_WANTED} ORDER BY rank, rowid LIMIT ?`,
     ),
     clear: () =>
       database.exec(`
@@ -95,9 +101,9 @@ export function createRelatedIndexRepository(database: Database) {
     `SELECT key, title, question_text AS questionText, reply_text AS replyText FROM answered_question
      WHERE key > ? ORDER BY key LIMIT ?`,
   );
-  const searchFirst = database.prepare<[string, number], RelatedCandidate>(
+  const searchFirst = database.prepare<[string, string, number], RelatedCandidate>(
     `SELECT rowid AS key, -rank AS bm25 FROM answered_question_fts
-     WHERE answered_question_fts MATCH ? ORDER BY rank, rowid LIMIT ?`,
+     WHERE answered_question_fts MATCH ? AND ${IS_WANTED} ORDER BY rank, rowid LIMIT ?`,
   );
   const hasAnswers = database.prepare('SELECT 1 FROM answered_question LIMIT 1');
   const documentsKnown = new Map<string, number>();
@@ -125,8 +131,8 @@ export function createRelatedIndexRepository(database: Database) {
 
   function insert(slot: Slot, record: IndexedRecord): void {
     const stems = indexedStems(questionOf(record).slice(0, MAX_QUESTION_LENGTH));
-    slot.insertQuestion.run(record.key, stems);
-    slot.insertReply.run(record.key, indexedStems(record.replyText.slice(0, MAX_REPLY_LENGTH)));
+    slot.insertQuestion.run(BigInt(record.key), stems);
+    slot.insertReply.run(BigInt(record.key), indexedStems(record.replyText.slice(0, MAX_REPLY_LENGTH)));
     for (const stem of new Set(stems.split(' '))) {
       if (stem === '') continue;
       slot.countUp.run(stem);
@@ -137,8 +143,8 @@ export function createRelatedIndexRepository(database: Database) {
   /** @returns whether the slot had it. */
   function removeFrom(slot: Slot, record: IndexedRecord): boolean {
     if (slot.has.get(record.key)?.n !== 1) return false;
-    slot.removeQuestion.run(record.key);
-    slot.removeReply.run(record.key);
+    slot.removeQuestion.run(BigInt(record.key));
+    slot.removeReply.run(BigInt(record.key));
     const stems = indexedStems(questionOf(record).slice(0, MAX_QUESTION_LENGTH));
     for (const stem of new Set(stems.split(' '))) if (stem !== '') slot.countDown.run(stem);
     return true;
@@ -213,26 +219,28 @@ export function createRelatedIndexRepository(database: Database) {
 
     /**
      * Records whose question has some of the stems, by bm25. `words` are the same as written, for the index that
-     * served before the first of this kind.
+     * served before the first of this kind. Records of `exceptCorpora` are left out; 0 is what the service sent.
      */
-    search(match: string, words: string, limit: number): RelatedCandidate[] {
+    search(match: string, words: string, limit: number, exceptCorpora: readonly number[]): RelatedCandidate[] {
       const { serving, building } = state();
+      const except = JSON.stringify(exceptCorpora);
       const found = new Map<number, number>();
       const take = (candidates: readonly RelatedCandidate[]): void => {
         for (const { key, bm25 } of candidates) found.set(key, bm25);
       };
-      take(serving === null ? searchFirst.all(words, limit) : slots[serving].search.all(match, limit));
-      if (building !== null) take(slots[building].search.all(match, limit));
+      take(serving === null ? searchFirst.all(words, except, limit) : slots[serving].search.all(match, except, limit));
+      if (building !== null) take(slots[building].search.all(match, except, limit));
       return [...found].map(([key, bm25]) => ({ key, bm25 }));
     },
 
     /** Records whose reply fits the match, by bm25. */
-    searchReplies(match: string, limit: number): RelatedCandidate[] {
+    searchReplies(match: string, limit: number, exceptCorpora: readonly number[]): RelatedCandidate[] {
       const { serving, building } = state();
+      const except = JSON.stringify(exceptCorpora);
       const found = new Map<number, number>();
       for (const name of [serving, building])
         if (name !== null)
-          for (const { key, bm25 } of slots[name].searchReplies.all(match, limit)) found.set(key, bm25);
+          for (const { key, bm25 } of slots[name].searchReplies.all(match, except, limit)) found.set(key, bm25);
       return [...found].map(([key, bm25]) => ({ key, bm25 }));
     },
 

@@ -1,0 +1,95 @@
+import type { QuestionId } from '#domain/ids.ts';
+import type { Question } from '#domain/question.ts';
+import { toInstant } from '#domain/time.ts';
+import { addToCorpus, beginCorpus, presentCorpus, removeCorpus } from '../features/corpora.ts';
+import type { OpenSession } from '../features/session.ts';
+import { indexStatusOf } from '../related/index-builder.ts';
+import { relatedTopics } from '../related/related-topics.ts';
+import type { NumberedCorpus } from '../store/repositories/corpora.ts';
+import { open } from './procedures.ts';
+
+interface NotFoundErrors {
+  NOT_FOUND(): Error;
+}
+
+function getQuestion({ store }: OpenSession, questionId: QuestionId, errors: NotFoundErrors): Question {
+  const question = store.questions.find(questionId);
+  if (question === null) throw errors.NOT_FOUND();
+  return question;
+}
+
+function getCorpus({ store }: OpenSession, corpusId: string, errors: NotFoundErrors): NumberedCorpus {
+  const corpus = store.corpora.find(corpusId);
+  if (corpus === null) throw errors.NOT_FOUND();
+  return corpus;
+}
+
+/** Answers like the one to be written, and the corpora that they come from. */
+export const relatedRoutes = {
+  related: {
+    similar: open.related.similar.handler(({ input, context: { session, desk }, errors }) =>
+      desk.relatedEngineOf(session).similar(getQuestion(session, input.questionId, errors), input, input.limit),
+    ),
+    pinned: open.related.pinned.handler(({ input, context: { session, desk }, errors }) =>
+      desk.relatedEngineOf(session).pinned(getQuestion(session, input.questionId, errors)),
+    ),
+    setPinned: open.related.setPinned.handler(({ input, context: { session, desk } }) => {
+      const at = toInstant(session.clock.now());
+      session.store.answerUses.setPinned(input.questionId, input.answerId, input.isPinned, at);
+      desk.changes.tell(['related'], [input.questionId]);
+      return { isPinned: input.isPinned };
+    }),
+    recordUse: open.related.recordUse.handler(({ input: { questionId, ...use }, context: { session } }) => {
+      session.store.answerUses.record(questionId, use, toInstant(session.clock.now()));
+      return { recorded: true as const };
+    }),
+    count: open.related.count.handler(({ context: { session } }) => ({
+      answers: session.store.answeredQuestions.count(),
+    })),
+    indexStatus: open.related.indexStatus.handler(({ context: { session } }) => indexStatusOf(session.store)),
+    topics: open.related.topics.handler(({ input, context: { session }, errors }) =>
+      relatedTopics(session.store, getQuestion(session, input.questionId, errors), input.limit),
+    ),
+    get: open.related.get.handler(({ input, context, errors }) => {
+      const answer = context.session.store.answeredQuestions.find(input.answerId);
+      if (answer === null) throw errors.NOT_FOUND();
+      return answer;
+    }),
+    citations: open.related.citations.handler(({ input, context: { session } }) => ({
+      answers: input.answerIds.flatMap((id) => session.store.answeredQuestions.find(id) ?? []),
+      topics: input.topicIds.flatMap((id) => session.store.faqTopics.find(id) ?? []),
+    })),
+  },
+  corpora: {
+    list: open.corpora.list.handler(({ context: { session } }) => session.store.corpora.list().map(presentCorpus)),
+    begin: open.corpora.begin.handler(({ input, context: { session, desk } }) => {
+      const corpus = beginCorpus(session, input);
+      desk.changes.tell(['related']);
+      return corpus;
+    }),
+    add: open.corpora.add.handler(({ input, context: { session }, errors }) =>
+      // What changes is told when the import is over: a list that is drawn anew at each step would never be still.
+      addToCorpus(session, getCorpus(session, input.corpusId, errors), input),
+    ),
+    complete: open.corpora.complete.handler(({ input, context: { session, desk }, errors }) => {
+      const { id } = getCorpus(session, input.corpusId, errors);
+      session.store.corpora.complete(id);
+      desk.changes.tell(['related']);
+      return presentCorpus(getCorpus(session, id, errors));
+    }),
+    setOn: open.corpora.setOn.handler(({ input, context: { session, desk }, errors }) => {
+      const { id } = getCorpus(session, input.corpusId, errors);
+      session.store.corpora.setOn(id, input.isOn);
+      desk.changes.tell(['related']);
+      return presentCorpus(getCorpus(session, id, errors));
+    }),
+    remove: open.corpora.remove.handler(async ({ input, context: { session, desk }, errors }) => {
+      await removeCorpus(session, getCorpus(session, input.corpusId, errors));
+      desk.changes.tell(['related']);
+      return { removed: true as const };
+    }),
+    problems: open.corpora.problems.handler(({ input, context: { session }, errors }) =>
+      session.store.corpora.listProblems(getCorpus(session, input.corpusId, errors)),
+    ),
+  },
+};
