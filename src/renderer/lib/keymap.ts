@@ -42,6 +42,7 @@ const TABLE = {
   saveView: { place: 'queue', keys: ['v'] },
   density: { place: 'queue', keys: ['Shift+D'] },
   addNote: { place: 'question', keys: ['m'] },
+  relatedAnswers: { place: 'everywhere', keys: ['Ctrl+J'] },
   sendReply: { place: 'reply', keys: ['Ctrl+Enter'], isFixed: true },
   insertTemplate: { place: 'reply', keys: ['/', 'Ctrl+;'], isFixed: true },
   walkBlanks: { place: 'reply', keys: ['Tab', 'Shift+Tab'], isFixed: true },

@@ -22,6 +22,7 @@ export default {
     saveView: 'Save the filters as a view',
     density: 'One or two lines a question',
     addNote: 'Write a note to colleagues',
+    relatedAnswers: 'Search related answers',
     sendReply: 'Send the reply',
     insertTemplate: 'Insert a template',
     walkBlanks: 'Next or previous blank of a template',

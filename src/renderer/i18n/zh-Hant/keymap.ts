@@ -25,6 +25,7 @@ export default {
     saveView: '將篩選條件存成檢視',
     density: '每個問題一行或兩行',
     addNote: '寫備註給同事',
+    relatedAnswers: '搜尋相關回答',
     sendReply: '送出回覆',
     insertTemplate: '插入範本',
     walkBlanks: '範本的下一個或上一個空格',
