@@ -1,6 +1,7 @@
 import { finishedContent, problemsOf, type Reply, type ReplyContent } from '#domain/reply.ts';
 import { databaseTime, type Sql } from '../database/connection.ts';
 import { publish } from '../feed/feed.ts';
+import { noteAnswerUses } from '../questions/answer-uses.ts';
 import { audit, readChanged } from '../questions/change-question.ts';
 import { answeredQuestionEntry, insertAnsweredQuestions, toAnsweredQuestion } from '../questions/corpus-rows.ts';
 import { answerDuplicates, listDuplicateIds } from '../questions/duplicates.ts';
@@ -39,6 +40,7 @@ export const sendReply: Handler<'send-reply'> = async (transaction, account, com
     repliedAt: await databaseTime(transaction),
   };
   await insertReplies(transaction, [reply]);
+  await noteAnswerUses(transaction, reply, command.payload.usedAnswers ?? []);
   await transaction`
     UPDATE question SET revision = revision + 1, status = 'answered', asked_for_by = '[]',
       duplicate_of = CASE WHEN status = 'pending' THEN NULL ELSE duplicate_of END,

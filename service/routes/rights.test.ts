@@ -118,6 +118,13 @@ describe('who may do what', () => {
         () => ({ followUpId: randomUUID(), text: 'More.' }),
         { ...keyOnly, intake: 201 },
       ],
+      [
+        'uses of an answer',
+        'GET',
+        (id) => `/v1/answers/${id}/uses`,
+        undefined,
+        { ...accountsOnly, doctor: 403, neurologist: 403 },
+      ],
       ['withdraw', 'DELETE', (id) => `/v1/questions/${id}`, undefined, keyOnly],
     ];
   it.each(routes)('%s', async (_name, method, path, body, expected) => {

@@ -24,6 +24,7 @@ import {
 import type { LiveHub } from '../live/live-hub.ts';
 import { notePresence, PRESENCE_SECONDS } from '../live/presence-rows.ts';
 import { describePractice } from '../practice-seed.ts';
+import { listAnswerUses } from '../questions/answer-uses.ts';
 import { findSession, isIntakeKey, refresh, signIn, signOut } from '../sessions/sessions.ts';
 import type { Limits } from './rate-limiter.ts';
 
@@ -175,6 +176,13 @@ export const router = service.router({
     importAnswers: withIntakeKey.intake.importAnswers.handler(({ input, context, errors }) =>
       importAnswers(context.pool, input.answers).catch(rethrowIntake(errors)),
     ),
+  },
+  answers: {
+    listUses: signedIn.answers.listUses.handler(async ({ input, context, errors }) => {
+      const { roles } = context.account;
+      if (!roles.includes('reviewer') && !roles.includes('admin')) throw errors.FORBIDDEN();
+      return { uses: await listAnswerUses(context.pool, input.id) };
+    }),
   },
   practice: stranger.practice.handler(({ context }) => describePractice(context.pool)),
   health: service.health.handler(async ({ context }) => {

@@ -544,6 +544,28 @@ const importAnswers = base
   .input(z.strictObject({ answers: z.array(importedAnswerSchema).min(1).max(500) }))
   .output(z.object({ added: z.number().int().nonnegative(), alreadyThere: z.number().int().nonnegative() }));
 
+const answerUseSchema = z.object({
+  replyId: replyIdSchema,
+  questionId: questionIdSchema,
+  questionTitle: z.string(),
+  authorName: z.string(),
+  departmentId: departmentIdSchema,
+  repliedAt: instantSchema,
+  how: z.array(z.enum(['cited', 'quoted', 'started-from'])).min(1),
+});
+/** A published reply that an answered question went into. */
+export type AnswerUse = z.infer<typeof answerUseSchema>;
+
+const listUses = base
+  .route({
+    method: 'GET',
+    path: '/v1/answers/{id}/uses',
+    summary: 'Replies that an answered question went into, latest first, at most 500 (reviewers)',
+    tags: ['review'],
+  })
+  .input(z.strictObject({ id: answeredQuestionIdSchema }))
+  .output(z.object({ uses: z.array(answerUseSchema) }));
+
 const practice = base
   .route({
     method: 'GET',
@@ -572,6 +594,7 @@ export const serviceContract = {
   session: { signIn, refresh, signOut },
   sync: { changes, events, presence, commands },
   intake: { askQuestion, reviseQuestion, addFollowUp, withdrawQuestion, importPage, importAnswers },
+  answers: { listUses },
   practice,
   health,
 };

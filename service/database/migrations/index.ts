@@ -2,11 +2,13 @@ import type { Pool, Sql } from '../connection.ts';
 import { sql as initial } from './0001-initial.ts';
 import { sql as syncThatSurvives } from './0002-sync-that-survives.ts';
 import { sql as triage } from './0003-triage.ts';
+import { sql as answerUses } from './0004-answer-uses.ts';
 
 const MIGRATIONS: readonly { readonly version: number; readonly sql: string }[] = [
   { version: 1, sql: initial },
   { version: 2, sql: syncThatSurvives },
   { version: 3, sql: triage },
+  { version: 4, sql: answerUses },
 ];
 
 /** The schema version that this code reads and writes. */
