@@ -2,6 +2,7 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { InterfaceLanguage } from '#domain/department.ts';
 import compare from './en/compare.ts';
+import corpora from './en/corpora.ts';
 import frame from './en/frame.ts';
 import held from './en/held.ts';
 import keymap from './en/keymap.ts';
@@ -15,6 +16,7 @@ import signIn from './en/sign-in.ts';
 import sync from './en/sync.ts';
 import templates from './en/templates.ts';
 import compareZh from './zh-Hant/compare.ts';
+import corporaZh from './zh-Hant/corpora.ts';
 import frameZh from './zh-Hant/frame.ts';
 import heldZh from './zh-Hant/held.ts';
 import keymapZh from './zh-Hant/keymap.ts';
@@ -38,6 +40,7 @@ export const en = {
   queue,
   related,
   reply,
+  corpora,
   settings,
   signIn,
   sync,
@@ -53,6 +56,7 @@ export const zhHant = {
   queue: queueZh,
   related: relatedZh,
   reply: replyZh,
+  corpora: corporaZh,
   settings: settingsZh,
   signIn: signInZh,
   sync: syncZh,
