@@ -1,7 +1,10 @@
-import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { RawReading } from '#domain/corpus-import/corpus-reader.ts';
 import { previewFiles, readableFiles, readFiles } from './read-files.ts';
+
+async function gzip(text: string): Promise<ArrayBuffer> {
+  return new Response(new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'))).arrayBuffer();
+}
 
 async function readAll(files: readonly File[]): Promise<{ readings: RawReading[]; bytes: number }> {
   let bytes = 0;
@@ -15,7 +18,7 @@ async function readAll(files: readonly File[]): Promise<{ readings: RawReading[]
 
 describe('files of a corpus', () => {
   it('are read in the order of their names, unpacked, and counted in bytes of the file', async () => {
-    const packed = gzipSync('{"q":"頸部疼痛","a":"休息"}\n{"q":"Knee","a":"Ice"}\n');
+    const packed = await gzip('{"q":"頸部疼痛","a":"休息"}\n{"q":"Knee","a":"Ice"}\n');
     const files = readableFiles([
       new File(['q,a\nHeel,Rest\n'], 'b.csv'),
       new File(['%PDF'], 'c.pdf'),
@@ -33,9 +36,9 @@ describe('files of a corpus', () => {
   });
 
   it('count a damaged archive as one that cannot be read, and go on', async () => {
-    const packed = gzipSync('{"q":"Heel","a":"Rest"}\n'.repeat(5000));
+    const packed = await gzip('{"q":"Heel","a":"Rest"}\n'.repeat(5000));
     const { readings } = await readAll([
-      new File([packed.subarray(0, packed.length - 50)], 'a.jsonl.gz'),
+      new File([packed.slice(0, packed.byteLength - 50)], 'a.jsonl.gz'),
       new File(['{"q":"Knee","a":"Ice"}'], 'b.jsonl'),
     ]);
     expect(readings.filter((reading) => 'problem' in reading)).toEqual([{ problem: 'unreadable-file' }]);
