@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { test } from './launch.ts';
-import { draftStatus, expectNothingSerious, openQuestion, reply, signIn } from './steps.ts';
+import { draftStatus, expectNothingSerious, openQuestion, reply, signIn, signOut } from './steps.ts';
 
 const QUESTION = {
   title: 'Zebrafish allergy after diving',
@@ -108,4 +108,38 @@ test('nothing near is said with how much was looked through, and a filter narrow
   await page.keyboard.press('Escape');
   await expect(pane(page)).toContainText('Nothing near enough was found for “headache”.');
   await expect(pane(page)).toContainText('A filter leaves answers out.');
+});
+
+test('a reviewer finds the replies that started from an answer', async ({ workstation, service }) => {
+  const words = 'The first steps in the morning hurt under my heel.';
+  await service.ask({ title: 'Heel hurts in the morning', body: words });
+  await service.ask({ title: 'Again my heel hurts', body: words });
+  const page = workstation.page();
+  await signIn(page);
+  await openQuestion(page, 'Heel hurts in the morning');
+  await reply(page).focus();
+  const from = pane(page)
+    .getByRole('article')
+    .filter({ has: page.getByRole('button', { name: 'Start from' }) })
+    .first();
+  const title = (await from.getAttribute('aria-label')) ?? '';
+  await from.getByRole('button', { name: 'Start from' }).click();
+  await expect(draftStatus(page)).toContainText('Draft saved');
+  await page.getByRole('button', { name: 'Send reply' }).click();
+  await page.getByRole('link', { name: 'Outbox' }).click();
+  await expect(page.getByRole('list', { name: 'Outbox' })).toContainText('Sent', { timeout: 25_000 });
+  await signOut(page);
+
+  await signIn(page, 'reviewer@practice.test');
+  await openQuestion(page, 'Again my heel hurts');
+  await pane(page)
+    .getByRole('article', { name: title, exact: true })
+    .first()
+    .getByRole('button', { name: 'Open' })
+    .click();
+  await page.getByRole('button', { name: 'Replies that used this answer' }).click();
+  const uses = page.getByRole('list', { name: 'Replies that used this answer' });
+  await expect(uses).toContainText('Heel hurts in the morning', { timeout: 10_000 });
+  await expect(uses).toContainText('started from it');
+  await expectNothingSerious(page);
 });

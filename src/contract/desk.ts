@@ -20,6 +20,7 @@ import { instantSchema } from '#domain/time.ts';
 import { noteSchema, snoozeSchema, urgencySchema } from '#domain/triage.ts';
 import { offlineErrors, signedIn, signInErrors, storeErrors } from './errors.ts';
 import {
+  answerUseSchema,
   conflictReasonSchema,
   dismissReasonSchema,
   handedDraftSchema,
@@ -520,6 +521,11 @@ const related = {
   recordUse: signedIn
     .input(pinSchema.extend({ how: z.enum(['quoted', 'started-from']) }))
     .output(z.object({ recorded: z.literal(true) })),
+  /** Published replies that an answer went into, latest first, as the service knows them; for reviewers. */
+  uses: signedIn
+    .errors({ SERVICE_UNREACHABLE: offlineErrors.SERVICE_UNREACHABLE })
+    .input(z.strictObject({ answerId: answeredQuestionIdSchema }))
+    .output(z.object({ uses: z.array(answerUseSchema) })),
   /** How many answers there are to look through. */
   count: signedIn.output(z.object({ answers: z.number().int().nonnegative() })),
   /** Whether the index of answers is complete; `done` is the share of a new one, while the old one serves. */

@@ -544,7 +544,7 @@ const importAnswers = base
   .input(z.strictObject({ answers: z.array(importedAnswerSchema).min(1).max(500) }))
   .output(z.object({ added: z.number().int().nonnegative(), alreadyThere: z.number().int().nonnegative() }));
 
-const answerUseSchema = z.object({
+export const answerUseSchema = z.object({
   replyId: replyIdSchema,
   questionId: questionIdSchema,
   questionTitle: z.string(),

@@ -6,6 +6,7 @@ import type { OpenSession } from '../features/session.ts';
 import { indexStatusOf } from '../related/index-builder.ts';
 import { relatedTopics } from '../related/related-topics.ts';
 import type { NumberedCorpus } from '../store/repositories/corpora.ts';
+import { ServiceUnreachableError } from '../sync/service-errors.ts';
 import { open } from './procedures.ts';
 
 interface NotFoundErrors {
@@ -42,6 +43,14 @@ export const relatedRoutes = {
     recordUse: open.related.recordUse.handler(({ input: { questionId, ...use }, context: { session } }) => {
       session.store.answerUses.record(questionId, use, toInstant(session.clock.now()));
       return { recorded: true as const };
+    }),
+    uses: open.related.uses.handler(async ({ input, context: { session }, errors }) => {
+      try {
+        return { uses: await session.engine.listAnswerUses(input.answerId) };
+      } catch (error) {
+        if (!(error instanceof ServiceUnreachableError)) throw error;
+        throw errors.SERVICE_UNREACHABLE({ data: { reason: error.reason } });
+      }
     }),
     count: open.related.count.handler(({ context: { session } }) => ({
       answers: session.store.answeredQuestions.count(),

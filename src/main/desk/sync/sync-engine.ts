@@ -1,12 +1,12 @@
 import { uuidv7 } from 'uuidv7';
 import type { SyncStatus } from '#contract/desk.ts';
-import type { Command, PersonPresent } from '#contract/service.ts';
+import type { AnswerUse, Command, PersonPresent } from '#contract/service.ts';
 import type { Clock } from '#desk/clock.ts';
 import type { Store } from '#desk/store/store.ts';
 import { createFlagEvaluator } from '#desk/triage/flag-evaluator.ts';
 import type { RedFlags } from '#desk/triage/load-red-flags.ts';
 import type { Account } from '#domain/account.ts';
-import { commandIdSchema, type QuestionId } from '#domain/ids.ts';
+import { type AnsweredQuestionId, commandIdSchema, type QuestionId } from '#domain/ids.ts';
 import { type Instant, toInstant } from '#domain/time.ts';
 import { fullJitterMs } from './backoff.ts';
 import { type ChangeListener, createChangeCollector } from './change-collector.ts';
@@ -17,6 +17,7 @@ import { createLiveEvents } from './live-events.ts';
 import { createOutboxPusher } from './outbox-pusher.ts';
 import { createPresence, type WhereIAm } from './presence.ts';
 import { createServiceClient } from './service-client.ts';
+import { ServiceUnreachableError } from './service-errors.ts';
 import { createShownAhead } from './shown-ahead.ts';
 import { type Failure, failureOf } from './sync-failure.ts';
 import { systemTimers, type Timers } from './timers.ts';
@@ -35,6 +36,8 @@ const LONGEST_TIMER_MS = 24 * 60 * 60_000;
 /** After a first sync the window has better to do than to wait for the store's housekeeping; in milliseconds. */
 const TIDY_UP_AFTER_MS = 3000;
 
+/** Longest that a reviewer waits for the replies that used an answer; in milliseconds. */
+const USES_PATIENCE_MS = 8000;
 /** Longest that stopping waits for tokens under way; in milliseconds. */
 const SETTLE_TOKENS_MS = 3000;
 
@@ -88,6 +91,12 @@ export interface SyncEngine {
   setPresence(where: WhereIAm): void;
   /** Colleagues who are at the question now; empty while offline. */
   presentAt(questionId: QuestionId): PersonPresent[];
+  /**
+   * Published replies that an answer went into; for reviewers.
+   *
+   * @throws {ServiceUnreachableError} while offline, and {@link ServiceProblemError} for whoever is no reviewer.
+   */
+  listAnswerUses(answerId: AnsweredQuestionId): Promise<AnswerUse[]>;
 }
 
 export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
@@ -350,6 +359,19 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
   }
 
   return {
+    async listAnswerUses(answerId) {
+      if (workOffline) throw new ServiceUnreachableError('no-connection', { mayHaveArrived: false });
+      const signal = AbortSignal.timeout(USES_PATIENCE_MS);
+      try {
+        const { uses } = await tokens.withToken(signal, (accessToken) =>
+          client.answers.listUses({ id: answerId }, { context: { accessToken }, signal }),
+        );
+        return uses;
+      } catch (error) {
+        if (signal.aborted) throw new ServiceUnreachableError('timeout');
+        throw error;
+      }
+    },
     start() {
       if (running) return;
       running = true;

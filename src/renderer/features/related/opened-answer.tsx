@@ -2,14 +2,17 @@ import { Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { RelatedAnswer } from '#contract/desk.ts';
 import { AnswerSource } from './answer-source.tsx';
+import { AnswerUses } from './answer-uses.tsx';
 import classes from './related-pane.module.css';
 
 /** An answered question in full. */
 export function OpenedAnswer({
   answer,
+  showsUses,
   onClose,
 }: {
   readonly answer: RelatedAnswer | null;
+  readonly showsUses: boolean;
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation('related');
@@ -34,6 +37,7 @@ export function OpenedAnswer({
           <p className={classes.fullText} dir="auto">
             {answer.replyText}
           </p>
+          {showsUses && answer.corpus === null && <AnswerUses key={answer.id} answer={answer} />}
           {answer.corpus !== null && (
             <p className={classes.hint}>
               {t('corpusOf', {

@@ -1,6 +1,7 @@
 import { Tabs } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Account } from '#domain/account.ts';
 import type { QuestionId } from '#domain/ids.ts';
 import { useAction } from '../../lib/keymap.ts';
 import classes from './related-pane.module.css';
@@ -8,7 +9,7 @@ import { RelatedTopics } from './related-topics.tsx';
 import { SimilarAnswers } from './similar-answers.tsx';
 
 /** What was answered before and asked often, beside the reply. */
-export function RelatedPane({ questionId }: { readonly questionId: QuestionId }) {
+export function RelatedPane({ account, questionId }: { readonly account: Account; readonly questionId: QuestionId }) {
   const { t } = useTranslation('related');
   const [tab, setTab] = useState<string | null>('similar');
   const pane = useRef<HTMLElement>(null);
@@ -25,7 +26,11 @@ export function RelatedPane({ questionId }: { readonly questionId: QuestionId })
           <Tabs.Tab value="faq">{t('faq')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="similar" className={classes.panel}>
-          <SimilarAnswers key={questionId} questionId={questionId} />
+          <SimilarAnswers
+            key={questionId}
+            questionId={questionId}
+            showsUses={account.roles.some((role) => role === 'reviewer' || role === 'admin')}
+          />
         </Tabs.Panel>
         <Tabs.Panel value="faq" className={classes.panel}>
           <RelatedTopics questionId={questionId} />

@@ -17,7 +17,13 @@ const TYPED_DELAY_MS = 120;
 const REPLY_DELAY_MS = 800;
 
 /** Answers to questions like this one: the pinned first, then the nearest. */
-export function SimilarAnswers({ questionId }: { readonly questionId: QuestionId }) {
+export function SimilarAnswers({
+  questionId,
+  showsUses,
+}: {
+  readonly questionId: QuestionId;
+  readonly showsUses: boolean;
+}) {
   const { t } = useTranslation('related');
   const session = useReplySession();
   const [typed, setTyped] = useState('');
@@ -94,7 +100,7 @@ export function SimilarAnswers({ questionId }: { readonly questionId: QuestionId
           <Nothing search={isTyped ? searched.trim() : null} isFiltered={isFiltered(filter)} />
         )}
       </section>
-      <OpenedAnswer answer={opened} onClose={() => setOpened(null)} />
+      <OpenedAnswer answer={opened} showsUses={showsUses} onClose={() => setOpened(null)} />
     </>
   );
 }
