@@ -143,3 +143,19 @@ test('a reviewer finds the replies that started from an answer', async ({ workst
   await expect(uses).toContainText('started from it');
   await expectNothingSerious(page);
 });
+
+test('a reviewer adds a topic that is asked often, and withdraws it', async ({ workstation }) => {
+  const page = workstation.page();
+  await signIn(page, 'reviewer@practice.test');
+  await page.getByRole('link', { name: 'Settings' }).click();
+  const suggested = page.getByRole('list', { name: 'Asked often, without a topic' });
+  await expect(suggested.getByRole('listitem').first()).toBeVisible({ timeout: 30_000 });
+  await suggested.getByRole('button').first().click();
+  await page.getByRole('textbox', { name: 'New topic' }).fill('Zebra bites');
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  const topics = page.getByRole('list', { name: 'Frequently asked topics' });
+  await expect(topics).toContainText('Zebra bites');
+  await expectNothingSerious(page);
+  await topics.getByRole('button', { name: 'Withdraw Zebra bites' }).click();
+  await expect(topics).not.toContainText('Zebra bites');
+});

@@ -497,6 +497,7 @@ const relatedFilterSchema = z.strictObject({
 });
 export type RelatedFilter = z.infer<typeof relatedFilterSchema>;
 
+const reviewErrors = { SERVICE_UNREACHABLE: offlineErrors.SERVICE_UNREACHABLE } as const;
 const pinSchema = z.strictObject({ questionId: questionIdSchema, answerId: answeredQuestionIdSchema });
 
 const related = {
@@ -523,9 +524,27 @@ const related = {
     .output(z.object({ recorded: z.literal(true) })),
   /** Published replies that an answer went into, latest first, as the service knows them; for reviewers. */
   uses: signedIn
-    .errors({ SERVICE_UNREACHABLE: offlineErrors.SERVICE_UNREACHABLE })
+    .errors(reviewErrors)
     .input(z.strictObject({ answerId: answeredQuestionIdSchema }))
     .output(z.object({ uses: z.array(answerUseSchema) })),
+  /** Every topic of every department, by name. */
+  allTopics: signedIn.output(z.array(faqTopicSchema)),
+  /** What the department is asked often and no topic names, from the questions on this machine; most asked first. */
+  suggestTopics: signedIn
+    .input(z.strictObject({ departmentId: departmentIdSchema }))
+    .output(
+      z.array(z.object({ topic: z.string(), questions: z.number().int().positive(), titles: z.array(z.string()) })),
+    ),
+  /** For reviewers; needs the service. */
+  addTopic: signedIn
+    .errors(reviewErrors)
+    .input(z.strictObject({ departmentId: departmentIdSchema, topic: z.string().trim().min(1).max(160) }))
+    .output(faqTopicSchema),
+  /** For reviewers; needs the service. Pages that name the topic keep it. */
+  withdrawTopic: signedIn
+    .errors(reviewErrors)
+    .input(z.strictObject({ topicId: faqTopicSchema.shape.id }))
+    .output(z.object({ withdrawn: z.literal(true) })),
   /** How many answers there are to look through. */
   count: signedIn.output(z.object({ answers: z.number().int().nonnegative() })),
   /** Whether the index of answers is complete; `done` is the share of a new one, while the old one serves. */

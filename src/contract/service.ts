@@ -8,6 +8,7 @@ import {
   answeredQuestionIdSchema,
   commandIdSchema,
   departmentIdSchema,
+  faqTopicIdSchema,
   handedDraftIdSchema,
   noteIdSchema,
   questionIdSchema,
@@ -566,6 +567,33 @@ const listUses = base
   .input(z.strictObject({ id: answeredQuestionIdSchema }))
   .output(z.object({ uses: z.array(answerUseSchema) }));
 
+const topicErrors = {
+  NOT_FOUND: { status: 404, message: 'There is no such department or topic.' },
+} as const;
+
+const addTopic = base
+  .route({
+    method: 'POST',
+    path: '/v1/topics',
+    summary: 'Put a topic on the list of a department (reviewers)',
+    successStatus: 201,
+    tags: ['review'],
+  })
+  .errors(topicErrors)
+  .input(z.strictObject({ departmentId: departmentIdSchema, topic: z.string().trim().min(1).max(160) }))
+  .output(faqTopicSchema);
+
+const withdrawTopic = base
+  .route({
+    method: 'DELETE',
+    path: '/v1/topics/{id}',
+    summary: 'Take a topic off its list; pages that name it keep it (reviewers)',
+    tags: ['review'],
+  })
+  .errors(topicErrors)
+  .input(z.strictObject({ id: faqTopicIdSchema }))
+  .output(z.object({ withdrawn: z.literal(true) }));
+
 const practice = base
   .route({
     method: 'GET',
@@ -595,6 +623,7 @@ export const serviceContract = {
   sync: { changes, events, presence, commands },
   intake: { askQuestion, reviseQuestion, addFollowUp, withdrawQuestion, importPage, importAnswers },
   answers: { listUses },
+  topics: { add: addTopic, withdraw: withdrawTopic },
   practice,
   health,
 };

@@ -14,4 +14,7 @@ CREATE INDEX answer_use_of_answer ON answer_use (answer_id);
 INSERT INTO answer_use (reply_id, answer_id, how)
 SELECT reply.id, cited::uuid, 'cited' FROM reply, jsonb_array_elements_text(reply.content -> 'citedAnswerIds') AS cited
 ON CONFLICT DO NOTHING;
+
+-- A reviewer took it off the list; pages that named it keep it.
+ALTER TABLE faq_topic ADD COLUMN withdrawn boolean NOT NULL DEFAULT false;
 `;

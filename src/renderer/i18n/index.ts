@@ -15,6 +15,7 @@ import settings from './en/settings.ts';
 import signIn from './en/sign-in.ts';
 import sync from './en/sync.ts';
 import templates from './en/templates.ts';
+import topics from './en/topics.ts';
 import compareZh from './zh-Hant/compare.ts';
 import corporaZh from './zh-Hant/corpora.ts';
 import frameZh from './zh-Hant/frame.ts';
@@ -29,6 +30,7 @@ import settingsZh from './zh-Hant/settings.ts';
 import signInZh from './zh-Hant/sign-in.ts';
 import syncZh from './zh-Hant/sync.ts';
 import templatesZh from './zh-Hant/templates.ts';
+import topicsZh from './zh-Hant/topics.ts';
 
 export const en = {
   compare,
@@ -42,6 +44,7 @@ export const en = {
   reply,
   corpora,
   settings,
+  topics,
   signIn,
   sync,
   templates,
@@ -58,6 +61,7 @@ export const zhHant = {
   reply: replyZh,
   corpora: corporaZh,
   settings: settingsZh,
+  topics: topicsZh,
   signIn: signInZh,
   sync: syncZh,
   templates: templatesZh,

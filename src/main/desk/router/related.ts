@@ -5,9 +5,13 @@ import { addToCorpus, beginCorpus, presentCorpus, removeCorpus } from '../featur
 import type { OpenSession } from '../features/session.ts';
 import { indexStatusOf } from '../related/index-builder.ts';
 import { relatedTopics } from '../related/related-topics.ts';
+import { suggestTopics } from '../related/topic-suggestions.ts';
 import type { NumberedCorpus } from '../store/repositories/corpora.ts';
 import { ServiceUnreachableError } from '../sync/service-errors.ts';
 import { open } from './procedures.ts';
+
+/** Latest questions of a department that are looked at for what is asked often. */
+const QUESTIONS_FOR_TOPICS = 2000;
 
 interface NotFoundErrors {
   NOT_FOUND(): Error;
@@ -23,6 +27,20 @@ function getCorpus({ store }: OpenSession, corpusId: string, errors: NotFoundErr
   const corpus = store.corpora.find(corpusId);
   if (corpus === null) throw errors.NOT_FOUND();
   return corpus;
+}
+
+interface UnreachableErrors {
+  SERVICE_UNREACHABLE(options: { data: { reason: ServiceUnreachableError['reason'] } }): Error;
+}
+
+/** What the service answers, or that it cannot be asked, as the contract names it. */
+async function asked<T>(errors: UnreachableErrors, ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (!(error instanceof ServiceUnreachableError)) throw error;
+    throw errors.SERVICE_UNREACHABLE({ data: { reason: error.reason } });
+  }
 }
 
 /** Answers like the one to be written, and the corpora that they come from. */
@@ -44,13 +62,34 @@ export const relatedRoutes = {
       session.store.answerUses.record(questionId, use, toInstant(session.clock.now()));
       return { recorded: true as const };
     }),
-    uses: open.related.uses.handler(async ({ input, context: { session }, errors }) => {
-      try {
-        return { uses: await session.engine.listAnswerUses(input.answerId) };
-      } catch (error) {
-        if (!(error instanceof ServiceUnreachableError)) throw error;
-        throw errors.SERVICE_UNREACHABLE({ data: { reason: error.reason } });
-      }
+    uses: open.related.uses.handler(async ({ input, context: { session }, errors }) =>
+      asked(errors, () =>
+        session.engine.askService((service, options) => service.answers.listUses({ id: input.answerId }, options)),
+      ),
+    ),
+    allTopics: open.related.allTopics.handler(({ context: { session } }) => session.store.faqTopics.listAll()),
+    suggestTopics: open.related.suggestTopics.handler(({ input: { departmentId }, context: { session } }) =>
+      suggestTopics(
+        session.store.questions.listLatestOf(departmentId, QUESTIONS_FOR_TOPICS),
+        session.store.faqTopics.listOfDepartment(departmentId).map(({ topic }) => topic),
+      ),
+    ),
+    addTopic: open.related.addTopic.handler(async ({ input, context: { session, desk }, errors }) => {
+      const topic = await asked(errors, () =>
+        session.engine.askService((service, options) => service.topics.add(input, options)),
+      );
+      // The feed brings it too; until then the list would look as if nothing had happened.
+      session.store.transaction(() => session.store.faqTopics.upsert(topic, 1));
+      desk.changes.tell(['related']);
+      return topic;
+    }),
+    withdrawTopic: open.related.withdrawTopic.handler(async ({ input, context: { session, desk }, errors }) => {
+      const done = await asked(errors, () =>
+        session.engine.askService((service, options) => service.topics.withdraw({ id: input.topicId }, options)),
+      );
+      session.store.transaction(() => session.store.faqTopics.remove(input.topicId));
+      desk.changes.tell(['related']);
+      return done;
     }),
     count: open.related.count.handler(({ context: { session } }) => ({
       answers: session.store.answeredQuestions.count(),

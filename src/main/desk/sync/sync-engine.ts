@@ -1,12 +1,12 @@
 import { uuidv7 } from 'uuidv7';
 import type { SyncStatus } from '#contract/desk.ts';
-import type { AnswerUse, Command, PersonPresent } from '#contract/service.ts';
+import type { Command, PersonPresent } from '#contract/service.ts';
 import type { Clock } from '#desk/clock.ts';
 import type { Store } from '#desk/store/store.ts';
 import { createFlagEvaluator } from '#desk/triage/flag-evaluator.ts';
 import type { RedFlags } from '#desk/triage/load-red-flags.ts';
 import type { Account } from '#domain/account.ts';
-import { type AnsweredQuestionId, commandIdSchema, type QuestionId } from '#domain/ids.ts';
+import { commandIdSchema, type QuestionId } from '#domain/ids.ts';
 import { type Instant, toInstant } from '#domain/time.ts';
 import { fullJitterMs } from './backoff.ts';
 import { type ChangeListener, createChangeCollector } from './change-collector.ts';
@@ -16,7 +16,7 @@ import { createLeaseKeeper } from './lease-keeper.ts';
 import { createLiveEvents } from './live-events.ts';
 import { createOutboxPusher } from './outbox-pusher.ts';
 import { createPresence, type WhereIAm } from './presence.ts';
-import { createServiceClient } from './service-client.ts';
+import { createServiceClient, type ServiceClient } from './service-client.ts';
 import { ServiceUnreachableError } from './service-errors.ts';
 import { createShownAhead } from './shown-ahead.ts';
 import { type Failure, failureOf } from './sync-failure.ts';
@@ -36,8 +36,8 @@ const LONGEST_TIMER_MS = 24 * 60 * 60_000;
 /** After a first sync the window has better to do than to wait for the store's housekeeping; in milliseconds. */
 const TIDY_UP_AFTER_MS = 3000;
 
-/** Longest that a reviewer waits for the replies that used an answer; in milliseconds. */
-const USES_PATIENCE_MS = 8000;
+/** Longest that somebody waits for the service's answer; in milliseconds. */
+const ASK_PATIENCE_MS = 8000;
 /** Longest that stopping waits for tokens under way; in milliseconds. */
 const SETTLE_TOKENS_MS = 3000;
 
@@ -62,6 +62,12 @@ export interface SyncEngineOptions {
   /** Gives numbers in [0, 1). */
   readonly random?: () => number;
   readonly timers?: Timers;
+}
+
+/** With whose token, and until when, the service is asked. */
+export interface AskOptions {
+  readonly context: { readonly accessToken: string };
+  readonly signal: AbortSignal;
 }
 
 /** Keeps the local store and the service of one signed-in account in step. */
@@ -92,11 +98,11 @@ export interface SyncEngine {
   /** Colleagues who are at the question now; empty while offline. */
   presentAt(questionId: QuestionId): PersonPresent[];
   /**
-   * Published replies that an answer went into; for reviewers.
+   * Asks the service for what only it knows or decides, at once and without the outbox.
    *
-   * @throws {ServiceUnreachableError} while offline, and {@link ServiceProblemError} for whoever is no reviewer.
+   * @throws {ServiceUnreachableError} while offline, and {@link ServiceProblemError} where the service refuses.
    */
-  listAnswerUses(answerId: AnsweredQuestionId): Promise<AnswerUse[]>;
+  askService<T>(ask: (client: ServiceClient, options: AskOptions) => Promise<T>): Promise<T>;
 }
 
 export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
@@ -359,14 +365,11 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
   }
 
   return {
-    async listAnswerUses(answerId) {
+    async askService(ask) {
       if (workOffline) throw new ServiceUnreachableError('no-connection', { mayHaveArrived: false });
-      const signal = AbortSignal.timeout(USES_PATIENCE_MS);
+      const signal = AbortSignal.timeout(ASK_PATIENCE_MS);
       try {
-        const { uses } = await tokens.withToken(signal, (accessToken) =>
-          client.answers.listUses({ id: answerId }, { context: { accessToken }, signal }),
-        );
-        return uses;
+        return await tokens.withToken(signal, (accessToken) => ask(client, { context: { accessToken }, signal }));
       } catch (error) {
         if (signal.aborted) throw new ServiceUnreachableError('timeout');
         throw error;

@@ -13,6 +13,7 @@ import { NotificationsSection } from './notifications-section.tsx';
 import { SettingsRow } from './settings-row.tsx';
 import classes from './settings-workspace.module.css';
 import { SyncSection } from './sync-section.tsx';
+import { TopicsSection } from './topics/topics-section.tsx';
 
 /** Its readers of files are not needed for the first screen. */
 const CorporaSection = lazy(() =>
@@ -99,9 +100,10 @@ export function SettingsWorkspace({ account, serviceUrl, wantsSync }: SettingsWo
       <NotificationsSection />
       {account.roles.includes('doctor') && (
         <Suspense>
-          <CorporaSection />
+          <CorporaSection ownDepartmentId={account.departmentIds[0] ?? null} />
         </Suspense>
       )}
+      {account.roles.some((role) => role === 'reviewer' || role === 'admin') && <TopicsSection />}
       <SyncSection isWanted={wantsSync} />
       <KeysSection />
       <section aria-labelledby="account">

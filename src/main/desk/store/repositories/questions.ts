@@ -91,6 +91,9 @@ export function createQuestionRepository(database: Database) {
     .prepare<[string], number>(`SELECT count(*) FROM question WHERE duplicate_of = ? AND status = 'pending'`)
     .pluck();
   const findTitle = database.prepare<[string], string>('SELECT title FROM question WHERE id = ?').pluck();
+  const listLatestOf = database.prepare<[string, number], { title: string; body: string }>(`
+    SELECT title, substr(body, 1, 400) AS body FROM question
+    WHERE department_id = ? AND status IN ('pending', 'answered') ORDER BY asked_at DESC, id LIMIT ?`);
   // What is a duplicate itself cannot be an original.
   const listOriginalsLike = database.prepare<{ match: string; exceptId: string; limit: number }, OriginalCandidate>(`
     SELECT question.id, question.title, substr(question.body, 1, 600) AS body, question.asked_at AS askedAt,
@@ -194,6 +197,11 @@ export function createQuestionRepository(database: Database) {
       removeTerms.run(known.key);
       removeFlags.run(known.key);
       remove.run(id);
+    },
+
+    /** Title and beginning of the body of a department's latest questions, whether answered or not. */
+    listLatestOf(departmentId: Question['departmentId'], limit: number): { title: string; body: string }[] {
+      return listLatestOf.all(departmentId, limit);
     },
 
     /**

@@ -3,6 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Corpus } from '#contract/desk.ts';
+import type { Department } from '#domain/department.ts';
 import { desk } from '../../../lib/desk-queries.ts';
 import settingsClasses from '../settings-workspace.module.css';
 import classes from './corpora-section.module.css';
@@ -19,7 +20,7 @@ interface Chosen {
 }
 
 /** Answered questions of this machine alone: what there is, what it may be used for, and how more comes in. */
-export function CorporaSection() {
+export function CorporaSection({ ownDepartmentId }: { readonly ownDepartmentId: Department['id'] | null }) {
   const { t } = useTranslation('corpora');
   const corpora = useQuery(desk.corpora.list.queryOptions());
   const run = useImportRun();
@@ -69,7 +70,7 @@ export function CorporaSection() {
         (chosen.files.length === 0 ? (
           <p role="alert">{t('noReadableFile')}</p>
         ) : (
-          <ImportDialog {...chosen} onClose={() => setChosen(null)} />
+          <ImportDialog {...chosen} ownDepartmentId={ownDepartmentId} onClose={() => setChosen(null)} />
         ))}
     </section>
   );

@@ -17,11 +17,12 @@ interface ImportDialogProps {
   readonly leftOut: number;
   /** The corpus that goes on; null for a new one. */
   readonly corpus: Corpus | null;
+  readonly ownDepartmentId: Department['id'] | null;
   readonly onClose: () => void;
 }
 
 /** What the files hold, where they come from and what allows their use, before anything is stored. */
-export function ImportDialog({ files, leftOut, corpus, onClose }: ImportDialogProps) {
+export function ImportDialog({ files, leftOut, corpus, ownDepartmentId, onClose }: ImportDialogProps) {
   const { t, i18n } = useTranslation('corpora');
   const language = i18n.language === 'zh-Hant' ? 'zh-Hant' : 'en';
   const departments = useQuery(desk.directory.departments.queryOptions());
@@ -30,7 +31,7 @@ export function ImportDialog({ files, leftOut, corpus, onClose }: ImportDialogPr
     licence: corpus?.licence ?? '',
     source: corpus?.source ?? '',
   });
-  const [departmentId, setDepartmentId] = useState<string | null>(null);
+  const [departmentId, setDepartmentId] = useState<string | null>(ownDepartmentId);
   const [preview, setPreview] = useState<FilePreview | null>(null);
   const [mapping, setMapping] = useState<ColumnMapping>(guessMapping([]));
   useEffect(() => {
