@@ -20,7 +20,9 @@ import type { Query } from './query.ts';
 import { createRanker, loadRankingAssets, type Ranked } from './ranker.ts';
 
 /** Most questions that are compared with one for its likely duplicates, and how much is shown of each. */
-const COMPARED_QUESTIONS = 200;
+const COMPARED_QUESTIONS = 60;
+/** Most questions, counted once for each word, that the search for them may touch. */
+const MAX_TOUCHED_QUESTIONS = 10_000;
 const EXCERPT_LENGTH = 160;
 
 /** Most words that are named as the reason why an answer is shown. */
@@ -150,7 +152,7 @@ export function createRelatedEngine(store: Store) {
     findLikelyDuplicates(question: Question, limit = 5): LikelyDuplicate[] {
       const text = `${question.title}\n${question.body}`.slice(0, QUERY_LENGTH);
       const query = duplicateRanker.read(text);
-      const match = searchedPieces(text, query).map(quoteTerm).join(' OR ');
+      const match = searchedPieces(store, text, query).join(' OR ');
       if (match === '') return [];
       const originals = store.questions.listOriginalsLike(match, question.id, COMPARED_QUESTIONS);
       const ranked = duplicateRanker.rank(
@@ -170,19 +172,31 @@ export function createRelatedEngine(store: Store) {
   };
 }
 
-/** The most telling words of a question as the full-text index of questions has them. */
-function searchedPieces(text: string, query: Query): string[] {
+/**
+ * The most telling words of a question as the full-text index of questions has them, in its syntax; as long as they do
+ * not touch most of a long queue.
+ */
+function searchedPieces({ questions }: Store, text: string, query: Query): string[] {
   const rarityOfPiece = (piece: string): number => {
     const stem = termsOf(piece).find(({ isStop }) => !isStop)?.stem;
     const place = stem === undefined ? undefined : query.indexOf.get(stem);
     return place === undefined ? 0 : (query.terms[place]?.rarity ?? 0);
   };
-  return [...new Set(indexedPieces(text))]
+  const inOrder = [...new Set(indexedPieces(text))]
     .map((piece) => ({ piece, rarity: rarityOfPiece(piece) }))
     .filter(({ rarity }) => rarity > 0)
-    .sort((left, right) => right.rarity - left.rarity || (left.piece < right.piece ? -1 : 1))
-    .slice(0, MAX_SEARCHED_TERMS)
-    .map(({ piece }) => piece);
+    .sort((left, right) => right.rarity - left.rarity || (left.piece < right.piece ? -1 : 1));
+  const chosen: string[] = [];
+  let left = MAX_TOUCHED_QUESTIONS;
+  for (const { piece } of inOrder) {
+    const term = quoteTerm(piece);
+    const found = questions.countWith(term, left + 1);
+    if (found > left) continue;
+    chosen.push(term);
+    left -= found;
+    if (chosen.length === MAX_SEARCHED_TERMS) break;
+  }
+  return chosen;
 }
 
 export type RelatedEngine = ReturnType<typeof createRelatedEngine>;

@@ -91,6 +91,11 @@ export function createQuestionRepository(database: Database) {
     .prepare<[string], number>(`SELECT count(*) FROM question WHERE duplicate_of = ? AND status = 'pending'`)
     .pluck();
   const findTitle = database.prepare<[string], string>('SELECT title FROM question WHERE id = ?').pluck();
+  const countWith = database
+    .prepare<[string, number], number>(
+      'SELECT count(*) FROM (SELECT 1 FROM question_fts WHERE question_fts MATCH ? LIMIT ?)',
+    )
+    .pluck();
   const listLatestOf = database.prepare<[string, number], { title: string; body: string }>(`
     SELECT title, substr(body, 1, 400) AS body FROM question
     WHERE department_id = ? AND status IN ('pending', 'answered') ORDER BY asked_at DESC, id LIMIT ?`);
@@ -197,6 +202,11 @@ export function createQuestionRepository(database: Database) {
       removeTerms.run(known.key);
       removeFlags.run(known.key);
       remove.run(id);
+    },
+
+    /** How many questions fit an FTS5 query, counted up to a limit. */
+    countWith(match: string, limit: number): number {
+      return countWith.get(match, limit) ?? 0;
     },
 
     /** Title and beginning of the body of a department's latest questions, whether answered or not. */
