@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type QueueFilter, queueFilterSchema, queueRowSchema } from '#contract/desk.ts';
-import { findLikelyDuplicates } from '#desk/features/likely-duplicates.ts';
+import { createRelatedEngine } from '#desk/related/related-engine.ts';
 import { openStore, type Store } from '#desk/store/store.ts';
 import { accountIdSchema, questionIdSchema } from '#domain/ids.ts';
 import { questionSchema } from '#domain/question.ts';
@@ -154,10 +154,11 @@ function touch(store: Store, id: string): void {
 }
 
 function duplicateLookUps(store: Store, ids: readonly string[]): number[] {
+  const engine = createRelatedEngine(store);
   return Array.from({ length: ROUNDS }, (_, round) => {
     const question = store.questions.find(questionIdSchema.parse(ids[round * 1009]));
     const beganMs = performance.now();
-    if (question !== null) findLikelyDuplicates(store, question);
+    if (question !== null) engine.findLikelyDuplicates(question);
     return performance.now() - beganMs;
   });
 }

@@ -1,22 +1,32 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
-import { gunzipSync } from 'node:zlib';
 import { createORPCClient, isDefinedError } from '@orpc/client';
 import type { ContractRouterClient } from '@orpc/contract';
 import { OpenAPILink } from '@orpc/openapi-client/fetch';
 import { z } from 'zod';
 import { decodeProblem, fetchWithProblems } from '#contract/problem.ts';
 import { type ImportedAnswer, importedPageSchema, serviceContract } from '#contract/service.ts';
+import { formatOfName } from '#domain/corpus-import/corpus-reader.ts';
+import { CORPUS_FIELDS, type ColumnMapping, guessMapping, readRow } from '#domain/corpus-import/corpus-record.ts';
 import { type PageReading, PageUnreadableError, readQuestionPage } from '#domain/page-import/read-question-page.ts';
+import { filesIn, readCorpusFile, toImportedAnswer } from './import/read-corpus.ts';
 import { findRunningService } from './practice-service.ts';
 
-const USAGE = `Usage: npm run import -- FILE… [--service URL] [--intake-key KEY] [--as pending|answered] [--department NAME] [--dry-run]
-  FILE            a question page as text, or a corpus as .jsonl or .jsonl.gz
+const USAGE = `Usage: npm run import -- FILE… [--service URL] [--intake-key KEY] [--as pending|answered] [--department NAME]
+         [--column FIELD=COLUMN] [--skip N] [--dry-run]
+  FILE            a question page as text; a corpus as JSON Lines (.jsonl), CSV or MedQuAD XML, also packed (.gz); or a
+                  folder of such files
   --as pending    a page's question enters the queue; its own reply is left out (the default)
   --as answered   the whole page is published as it is
-  --department    the department of the service to use where the file's is unknown or missing`;
+  --department    the department of the service to use where the file's is unknown or missing
+  --column        which column of a corpus is a field, where its name does not say; once for each field:
+                  ${CORPUS_FIELDS.join(', ')}
+  --skip          records of a corpus to pass over, as a broken import says
+  --dry-run       read and tell, but store nothing`;
 const ANSWERS_PER_REQUEST = 500;
+/** Most records that are named as left out. */
+const SHOWN_PROBLEMS = 20;
 
 type ServiceClient = ContractRouterClient<typeof serviceContract>;
 
@@ -25,22 +35,14 @@ interface ImportOptions {
   readonly as: 'pending' | 'answered';
   readonly department: string | null;
   readonly dryRun: boolean;
+  /** Columns that are named, beside those that are guessed. */
+  readonly columns: Partial<ColumnMapping>;
+  /** Records of a corpus that were imported before. */
+  readonly skip: number;
 }
 
 /** A file was not imported; the message says why and what to do. */
 class ImportError extends Error {}
-
-const corpusLineSchema = z.looseObject({
-  title: z.string().optional(),
-  q: z.string().optional(),
-  questionText: z.string().optional(),
-  replyText: z.string().optional(),
-  a: z.string().optional(),
-  doctorName: z.string().nullish(),
-  department: z.string().optional(),
-  answeredOn: z.iso.date().nullish(),
-  language: z.string().optional(),
-});
 
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -51,9 +53,14 @@ async function main(): Promise<number> {
       as: { type: 'string', default: 'pending' },
       department: { type: 'string' },
       'dry-run': { type: 'boolean', default: false },
+      column: { type: 'string', multiple: true, default: [] },
+      skip: { type: 'string', default: '0' },
     },
   });
-  if (positionals.length === 0 || (values.as !== 'pending' && values.as !== 'answered')) {
+  const skip = Number(values.skip);
+  const columns = readColumns(values.column);
+  const isUsable = positionals.length > 0 && Number.isInteger(skip) && skip >= 0 && columns !== null;
+  if (!isUsable || (values.as !== 'pending' && values.as !== 'answered')) {
     console.error(USAGE);
     return 2;
   }
@@ -62,6 +69,8 @@ async function main(): Promise<number> {
     as: values.as,
     department: values.department ?? null,
     dryRun: values['dry-run'],
+    columns,
+    skip,
   };
   const url =
     values.service ?? (await findRunningService()) ?? process.env.REPLYDESK_SERVICE ?? 'http://127.0.0.1:4680';
@@ -78,6 +87,13 @@ async function main(): Promise<number> {
     }
   }
   return failed === 0 ? 0 : 1;
+}
+
+/** `field=column`, each; null when one is not. */
+function readColumns(given: readonly string[]): Partial<ColumnMapping> | null {
+  const pairs = given.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)] as const);
+  const isKnown = (field: string): boolean => (CORPUS_FIELDS as readonly string[]).includes(field);
+  return pairs.every(([field]) => isKnown(field)) ? Object.fromEntries(pairs) : null;
 }
 
 function connect(url: string, key: string | null): ServiceClient {
@@ -112,11 +128,10 @@ async function importFile(
   url: string,
   options: ImportOptions,
 ): Promise<string> {
-  const bytes = readFileSync(file);
-  if (/\.jsonl(\.gz)?$/i.test(file)) {
-    return importCorpus((file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8'), client, options);
-  }
-  return importPage(readQuestionPage(bytes.toString('utf8')), client, url, options);
+  if (statSync(file).isDirectory()) return importCorpus(filesIn(file), client, options);
+  const format = formatOfName(file);
+  if (format !== null && format !== 'question-page') return importCorpus([file], client, options);
+  return importPage(readQuestionPage(readFileSync(file, 'utf8')), client, url, options);
 }
 
 async function importPage(
@@ -179,59 +194,64 @@ function replyLine(reading: PageReading, as: 'pending' | 'answered'): string {
     : `  reply: by Dr. ${reading.reply.doctorName}, left out so that the question waits for an answer (--as answered keeps it)`;
 }
 
-async function importCorpus(text: string, client: ServiceClient | null, options: ImportOptions): Promise<string> {
-  const problems: string[] = [];
-  const answers = text.split('\n').flatMap((line, index): ImportedAnswer[] => {
-    if (line.trim() === '') return [];
-    const answer = readCorpusLine(line, options.department);
-    if (typeof answer !== 'string') return [answer];
-    problems.push(`  left out (line ${index + 1}): ${answer}`);
-    return [];
-  });
+/** The files of a corpus, one after the other; `skip` records were imported before. */
+async function importCorpus(
+  files: readonly string[],
+  client: ServiceClient | null,
+  options: ImportOptions,
+): Promise<string> {
+  const problems = new Map<string, number>();
+  const examples: string[] = [];
+  let waiting: ImportedAnswer[] = [];
+  let read = 0;
+  let imported = 0;
   let added = 0;
   let alreadyThere = 0;
-  for (let start = 0; client !== null && start < answers.length; start += ANSWERS_PER_REQUEST) {
-    const result = await client.intake.importAnswers({ answers: answers.slice(start, start + ANSWERS_PER_REQUEST) });
-    added += result.added;
-    alreadyThere += result.alreadyThere;
-    process.stderr.write(`\r${Math.min(start + ANSWERS_PER_REQUEST, answers.length)} of ${answers.length}`);
-  }
-  if (answers.length === 0) throw new ImportError(`it has no answered question.\n${problems.slice(0, 20).join('\n')}`);
-  process.stderr.write('\n');
-  return [
-    `  answered questions read: ${answers.length}`,
-    client === null ? '  nothing was imported (--dry-run)' : `  imported: ${added}; there already: ${alreadyThere}`,
-    ...problems.slice(0, 20),
-    ...(problems.length > 20 ? [`  … and ${problems.length - 20} more lines left out`] : []),
-  ].join('\n');
-}
-
-/** The answer of a line, or why there is none. */
-function readCorpusLine(line: string, department: string | null): ImportedAnswer | string {
-  let json: unknown;
-  try {
-    json = JSON.parse(line);
-  } catch {
-    return 'no JSON';
-  }
-  const parsed = corpusLineSchema.safeParse(json);
-  if (!parsed.success) return `${parsed.error.issues[0]?.path.join('.') || 'the line'} is not as expected`;
-  const title = parsed.data.title ?? parsed.data.q;
-  const replyText = parsed.data.replyText ?? parsed.data.a;
-  const where = department ?? parsed.data.department;
-  if (title === undefined || title.trim() === '') return 'it has no title (title or q)';
-  if (replyText === undefined || replyText.trim() === '') return 'it has no reply (replyText or a)';
-  if (where === undefined) return 'it names no department; say which with --department NAME';
-  return {
-    title: title.slice(0, 500),
-    questionText: (parsed.data.questionText ?? title).slice(0, 200_000),
-    doctorName: parsed.data.doctorName ?? null,
-    department: where,
-    replyText: replyText.slice(0, 200_000),
-    excerpted: false,
-    answeredOn: parsed.data.answeredOn ?? null,
-    language: parsed.data.language ?? (/\p{Script=Han}/u.test(title) ? 'zh-Hant' : 'en'),
+  /** All records before it are with the service. */
+  let through = 0;
+  const send = async (): Promise<void> => {
+    const answers = waiting;
+    waiting = [];
+    imported += answers.length;
+    if (client === null || answers.length === 0) return;
+    try {
+      const result = await client.intake.importAnswers({ answers });
+      added += result.added;
+      alreadyThere += result.alreadyThere;
+    } catch (error) {
+      if (through > 0) process.stderr.write(`\nWhat was sent stays. Go on with --skip ${through}.\n`);
+      throw error;
+    }
+    through = read;
+    process.stderr.write(`\r${read.toLocaleString('en')} records read, ${imported.toLocaleString('en')} sent`);
   };
+  for (const file of files) {
+    for await (const reading of readCorpusFile(file)) {
+      read += 1;
+      if (read <= options.skip) continue;
+      const made =
+        'row' in reading
+          ? readRow(reading.row, { ...guessMapping(Object.keys(reading.row)), ...options.columns })
+          : reading;
+      const answer = toImportedAnswer(made, options.department);
+      if (typeof answer === 'string') {
+        problems.set(answer, (problems.get(answer) ?? 0) + 1);
+        if (examples.length < SHOWN_PROBLEMS)
+          examples.push(`  left out: record ${read} of ${basename(file)}: ${answer}`);
+      } else waiting.push(answer);
+      if (waiting.length === ANSWERS_PER_REQUEST) await send();
+    }
+  }
+  await send();
+  process.stderr.write('\n');
+  const leftOut = [...problems].map(([problem, count]) => `  left out: ${count} × ${problem}`);
+  if (imported === 0) throw new ImportError(`no answered question was found.\n${[...leftOut, ...examples].join('\n')}`);
+  return [
+    `  answered questions read: ${imported}`,
+    client === null ? '  nothing was imported (--dry-run)' : `  imported: ${added}; there already: ${alreadyThere}`,
+    ...leftOut,
+    ...examples,
+  ].join('\n');
 }
 
 function unreachable(url: string): string {

@@ -3,6 +3,7 @@ import type { Question } from '#domain/question.ts';
 import { finishedContent, overriddenCodes, problemsOf, type Reply, type ReplyContent } from '#domain/reply.ts';
 import { databaseTime, type Sql } from '../database/connection.ts';
 import { publish } from '../feed/feed.ts';
+import { noteAnswerUses } from '../questions/answer-uses.ts';
 import { audit, publishChanged, readChanged } from '../questions/change-question.ts';
 import { answeredQuestionEntry, insertAnsweredQuestions, toAnsweredQuestion } from '../questions/corpus-rows.ts';
 import { answerDuplicates, listDuplicateIds } from '../questions/duplicates.ts';
@@ -57,6 +58,7 @@ export const sendReply: Handler<'send-reply'> = async (transaction, account, com
     overridden: overriddenCodes(content),
   });
   await noteTemplateUses(transaction, account, replyId, templateUses);
+  await noteAnswerUses(transaction, reply, command.payload.usedAnswers ?? []);
   if (kind === 'ask-back') return askBack(transaction, account, reply, question);
   await transaction`
     UPDATE question SET revision = revision + 1, status = 'answered', asked_for_by = '[]',

@@ -4,6 +4,7 @@ import { type Reply, type ReplyContent, replyContentSchema, replySchema } from '
 import { readdressed } from '#domain/template.ts';
 import type { Sql } from '../database/connection.ts';
 import { publish } from '../feed/feed.ts';
+import { copyAnswerUses } from './answer-uses.ts';
 import { audit, publishChanged, readChanged } from './change-question.ts';
 import { answeredQuestionEntry, insertAnsweredQuestions, toAnsweredQuestion } from './corpus-rows.ts';
 import { hashedId } from './hashed-id.ts';
@@ -56,11 +57,13 @@ export async function answerDuplicates(
       ...answers.map(answeredQuestionEntry),
     ]);
     for (const [index, copy] of copies.entries()) {
+      const source = replies[index];
+      if (source !== undefined) await copyAnswerUses(transaction, source.id, copy.id);
       await audit(transaction, copy.authorAccountId, 'reply-published', duplicate.id, {
         replyId: copy.id,
         kind: copy.kind,
         originalId: original.id,
-        originalReplyId: replies[index]?.id ?? null,
+        originalReplyId: source?.id ?? null,
       });
     }
   }

@@ -125,6 +125,27 @@ describe('who may do what', () => {
         () => ({ followUpId: randomUUID(), text: 'More.' }),
         { ...keyOnly, intake: 201 },
       ],
+      [
+        'uses of an answer',
+        'GET',
+        (id) => `/v1/answers/${id}/uses`,
+        undefined,
+        { ...accountsOnly, doctor: 403, neurologist: 403 },
+      ],
+      [
+        'add a topic',
+        'POST',
+        () => '/v1/topics',
+        () => ({ departmentId: 'neurology', topic: `Topic ${randomUUID()}` }),
+        { ...accountsOnly, doctor: 403, neurologist: 403, reviewer: 201, admin: 201 },
+      ],
+      [
+        'withdraw a topic',
+        'DELETE',
+        (id) => `/v1/topics/${id}`,
+        undefined,
+        { ...accountsOnly, doctor: 403, neurologist: 403, reviewer: 404, admin: 404 },
+      ],
       ['withdraw', 'DELETE', (id) => `/v1/questions/${id}`, undefined, keyOnly],
     ];
   it.each(routes)('%s', async (_name, method, path, body, expected) => {

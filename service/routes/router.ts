@@ -24,6 +24,8 @@ import {
 import type { LiveHub } from '../live/live-hub.ts';
 import { notePresence, PRESENCE_SECONDS } from '../live/presence-rows.ts';
 import { describePractice } from '../practice-seed.ts';
+import { listAnswerUses } from '../questions/answer-uses.ts';
+import { addTopic, withdrawTopic } from '../questions/topics.ts';
 import { findSession, isIntakeKey, refresh, signIn, signOut } from '../sessions/sessions.ts';
 import { applyTemplateCommands } from '../templates/apply-template-commands.ts';
 import type { Limits } from './rate-limiter.ts';
@@ -95,6 +97,12 @@ const signedIn = known.use(async ({ context, next, errors }) => {
   if (retryAfterSeconds > 0) throw errors.TOO_MANY_REQUESTS({ data: { retryAfterSeconds } });
   if (session === null) throw errors.UNAUTHORIZED();
   return next({ context: session });
+});
+
+const reviewing = signedIn.use(({ context, next, errors }) => {
+  const { roles } = context.account;
+  if (!roles.includes('reviewer') && !roles.includes('admin')) throw errors.FORBIDDEN();
+  return next();
 });
 
 const withIntakeKey = known.use(async ({ context, next, errors }) => {
@@ -180,6 +188,22 @@ export const router = service.router({
     importAnswers: withIntakeKey.intake.importAnswers.handler(({ input, context, errors }) =>
       importAnswers(context.pool, input.answers).catch(rethrowIntake(errors)),
     ),
+  },
+  answers: {
+    listUses: reviewing.answers.listUses.handler(async ({ input, context }) => {
+      return { uses: await listAnswerUses(context.pool, input.id) };
+    }),
+  },
+  topics: {
+    add: reviewing.topics.add.handler(async ({ input, context, errors }) => {
+      const topic = await addTopic(context.pool, context.account.id, input);
+      if (topic === null) throw errors.NOT_FOUND();
+      return topic;
+    }),
+    withdraw: reviewing.topics.withdraw.handler(async ({ input, context, errors }) => {
+      if (!(await withdrawTopic(context.pool, context.account.id, input.id))) throw errors.NOT_FOUND();
+      return { withdrawn: true as const };
+    }),
   },
   practice: stranger.practice.handler(({ context }) => describePractice(context.pool)),
   health: service.health.handler(async ({ context }) => {

@@ -2,6 +2,7 @@ import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { accountSchema, colleagueSchema, practiceAccountSchema } from '#domain/account.ts';
 import { answeredQuestionSchema, faqTopicSchema } from '#domain/answered-question.ts';
+import { corpusProblemSchema, corpusReadingSchema } from '#domain/corpus-import/corpus-record.ts';
 import { departmentSchema } from '#domain/department.ts';
 import {
   answeredQuestionIdSchema,
@@ -27,6 +28,7 @@ import { noteSchema, snoozeSchema, urgencySchema } from '#domain/triage.ts';
 import { MAX_UNDO_HISTORY_LENGTH } from '#domain/undo-history.ts';
 import { offlineErrors, signedIn, signInErrors, storeErrors } from './errors.ts';
 import {
+  answerUseSchema,
   conflictReasonSchema,
   dismissReasonSchema,
   handedDraftSchema,
@@ -331,6 +333,17 @@ export const questionTextSchema = z.object({
 /** The patient's words as they were at some time. */
 export type QuestionText = z.infer<typeof questionTextSchema>;
 
+const likelyDuplicateSchema = z.object({
+  id: questionIdSchema,
+  title: z.string(),
+  excerpt: z.string(),
+  askedAt: instantSchema,
+  status: questionStatusSchema,
+  /** Likelihood, by calibration, that both ask the same, between 0 and 1. */
+  score: z.number().min(0).max(1),
+});
+export type LikelyDuplicate = z.infer<typeof likelyDuplicateSchema>;
+
 const question = {
   get: signedIn.input(z.strictObject({ questionId: questionIdSchema })).output(
     z.object({
@@ -363,18 +376,9 @@ const question = {
     }),
   ),
   /** Pending and answered questions that may be the same, nearest first; empty rather than far-fetched. */
-  likelyDuplicates: signedIn.input(z.strictObject({ questionId: questionIdSchema })).output(
-    z.array(
-      z.object({
-        id: questionIdSchema,
-        title: z.string(),
-        excerpt: z.string(),
-        askedAt: instantSchema,
-        status: questionStatusSchema,
-        score: z.number(),
-      }),
-    ),
-  ),
+  likelyDuplicates: signedIn
+    .input(z.strictObject({ questionId: questionIdSchema }))
+    .output(z.array(likelyDuplicateSchema)),
   addNote: signedIn
     .input(z.strictObject({ questionId: questionIdSchema, text: z.string().trim().min(1).max(4000) }))
     .output(noteSchema),
@@ -588,10 +592,29 @@ export const relatedAnswerSchema = answeredQuestionSchema.extend({
   questionMarks: z.array(z.tuple([z.number().int(), z.number().int()])),
   replyExcerpt: z.string(),
   replyMarks: z.array(z.tuple([z.number().int(), z.number().int()])),
-  /** Higher is nearer; comparable within one answer only. */
-  score: z.number(),
+  /** Likelihood, by calibration, that it answers the question, between 0 and 1; 0 where it was found in the reply. */
+  score: z.number().min(0).max(1),
+  /** Which text the found words stand in: the question that was answered, or only its reply. */
+  foundIn: z.enum(['question', 'reply']),
+  /** Words that both have, most telling first, as the answered question has them; at most 6. Why it is shown. */
+  sharedWords: z.array(z.string()),
+  /** The imported corpus that it is of; null when the service sent it. Only the service's answers can be cited. */
+  corpus: z.object({ name: z.string(), licence: z.string(), source: z.string() }).nullable(),
 });
 export type RelatedAnswer = z.infer<typeof relatedAnswerSchema>;
+
+/** Which answers are looked at; null looks at all. */
+const relatedFilterSchema = z.strictObject({
+  departmentId: departmentIdSchema.nullable().default(null),
+  /** The first part of a language tag. */
+  language: z.enum(['en', 'zh']).nullable().default(null),
+  /** `service`, or the id of a corpus that was imported on this machine. */
+  source: z.string().max(60).nullable().default(null),
+});
+export type RelatedFilter = z.infer<typeof relatedFilterSchema>;
+
+const reviewErrors = { SERVICE_UNREACHABLE: offlineErrors.SERVICE_UNREACHABLE } as const;
+const pinSchema = z.strictObject({ questionId: questionIdSchema, answerId: answeredQuestionIdSchema });
 
 const related = {
   /** Similar answered questions for a question, or for what was typed. Empty rather than far-fetched. */
@@ -603,10 +626,50 @@ const related = {
         typed: z.string().max(2000).default(''),
         /** What was written so far; looked for together with the question. */
         reply: z.string().max(20_000).default(''),
+        filter: relatedFilterSchema.prefault({}),
         limit: z.number().int().min(1).max(50).default(12),
       }),
     )
     .output(z.array(relatedAnswerSchema)),
+  /** What the doctor keeps at the top for a question, in the order of pinning. */
+  pinned: signedIn.input(z.strictObject({ questionId: questionIdSchema })).output(z.array(relatedAnswerSchema)),
+  setPinned: signedIn.input(pinSchema.extend({ isPinned: z.boolean() })).output(z.object({ isPinned: z.boolean() })),
+  /** Notes that words of the answer go into the reply; sent with it, never published. */
+  recordUse: signedIn
+    .input(pinSchema.extend({ how: z.enum(['quoted', 'started-from']) }))
+    .output(z.object({ recorded: z.literal(true) })),
+  /** Published replies that an answer went into, latest first, as the service knows them; for reviewers. */
+  uses: signedIn
+    .errors(reviewErrors)
+    .input(z.strictObject({ answerId: answeredQuestionIdSchema }))
+    .output(z.object({ uses: z.array(answerUseSchema) })),
+  /** Every topic of every department, by name. */
+  allTopics: signedIn.output(z.array(faqTopicSchema)),
+  /** What the department is asked often and no topic names, from the questions on this machine; most asked first. */
+  suggestTopics: signedIn
+    .input(z.strictObject({ departmentId: departmentIdSchema }))
+    .output(
+      z.array(z.object({ topic: z.string(), questions: z.number().int().positive(), titles: z.array(z.string()) })),
+    ),
+  /** For reviewers; needs the service. */
+  addTopic: signedIn
+    .errors(reviewErrors)
+    .input(z.strictObject({ departmentId: departmentIdSchema, topic: z.string().trim().min(1).max(160) }))
+    .output(faqTopicSchema),
+  /** For reviewers; needs the service. Pages that name the topic keep it. */
+  withdrawTopic: signedIn
+    .errors(reviewErrors)
+    .input(z.strictObject({ topicId: faqTopicSchema.shape.id }))
+    .output(z.object({ withdrawn: z.literal(true) })),
+  /** How many answers there are to look through. */
+  count: signedIn.output(z.object({ answers: z.number().int().nonnegative() })),
+  /** Whether the index of answers is complete; `done` is the share of a new one, while the old one serves. */
+  indexStatus: signedIn.output(
+    z.discriminatedUnion('state', [
+      z.object({ state: z.literal('ready') }),
+      z.object({ state: z.literal('building'), done: z.number().min(0).max(1) }),
+    ]),
+  ),
   topics: signedIn
     .input(z.strictObject({ questionId: questionIdSchema, limit: z.number().int().min(1).max(50).default(12) }))
     .output(z.array(faqTopicSchema.extend({ linked: z.boolean() }))),
@@ -620,6 +683,68 @@ const related = {
       }),
     )
     .output(z.object({ answers: z.array(answeredQuestionSchema), topics: z.array(faqTopicSchema) })),
+};
+
+/* ---------- corpora that are imported on this machine ---------- */
+
+const corpusSchema = z.object({
+  id: z.uuid(),
+  name: z.string().trim().min(1).max(120),
+  /** What allows the use of these texts, as whoever imported them wrote it down. */
+  licence: z.string().trim().min(1).max(200),
+  /** Where it comes from, for example an address. */
+  source: z.string().trim().min(1).max(300),
+  /** Whether its answers are looked at. */
+  isOn: z.boolean(),
+  begunAt: instantSchema,
+  /** Records of the file that were looked at so far; an import that was broken off goes on after them. */
+  read: z.number().int().nonnegative(),
+  added: z.number().int().nonnegative(),
+  /** Records that were here already, from this corpus, another or the service. */
+  repeated: z.number().int().nonnegative(),
+  failed: z.number().int().nonnegative(),
+  isComplete: z.boolean(),
+});
+/** Answered questions that were brought in on this machine; they never leave it. */
+export type Corpus = z.infer<typeof corpusSchema>;
+
+const corpusIdSchema = z.strictObject({ corpusId: corpusSchema.shape.id });
+const corpusErrors = { NOT_FOUND: { status: 404, message: 'There is no such corpus.' } } as const;
+/** Most records of one step of an import. */
+export const CORPUS_STEP = 200;
+
+const corpora = {
+  /** By name. */
+  list: signedIn.output(z.array(corpusSchema)),
+  begin: signedIn
+    .input(z.strictObject(corpusSchema.pick({ name: true, licence: true, source: true }).shape))
+    .output(corpusSchema),
+  /** Stores the next records of the file, in one transaction with how far it was read. */
+  add: signedIn
+    .errors(corpusErrors)
+    .input(
+      corpusIdSchema.extend({
+        /** Where records name no department that the service has. */
+        departmentId: departmentIdSchema,
+        readings: z.array(corpusReadingSchema).max(CORPUS_STEP),
+      }),
+    )
+    .output(corpusSchema),
+  complete: signedIn.errors(corpusErrors).input(corpusIdSchema).output(corpusSchema),
+  setOn: signedIn
+    .errors(corpusErrors)
+    .input(corpusIdSchema.extend({ isOn: z.boolean() }))
+    .output(corpusSchema),
+  /** Takes it away with all its records, a few at a time. */
+  remove: signedIn
+    .errors(corpusErrors)
+    .input(corpusIdSchema)
+    .output(z.object({ removed: z.literal(true) })),
+  /** What could not be read, at most 200; without any of the file's text. */
+  problems: signedIn
+    .errors(corpusErrors)
+    .input(corpusIdSchema)
+    .output(z.array(z.object({ record: z.number().int().positive(), problem: corpusProblemSchema }))),
 };
 
 /* ---------- outbox ---------- */
@@ -848,6 +973,7 @@ export const deskContract = {
   spelling,
   template,
   related,
+  corpora,
   outbox,
   reply,
   changes,

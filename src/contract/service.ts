@@ -5,8 +5,10 @@ import { answeredQuestionSchema, faqTopicSchema } from '#domain/answered-questio
 import { departmentSchema } from '#domain/department.ts';
 import {
   accountIdSchema,
+  answeredQuestionIdSchema,
   commandIdSchema,
   departmentIdSchema,
+  faqTopicIdSchema,
   handedDraftIdSchema,
   noteIdSchema,
   questionIdSchema,
@@ -229,12 +231,21 @@ const commandBase = {
   occurredAt: instantSchema,
 };
 
+const usedAnswerSchema = z.strictObject({
+  answerId: answeredQuestionIdSchema,
+  how: z.enum(['quoted', 'started-from']),
+});
+/** An answered question whose words went into a reply. */
+export type UsedAnswer = z.infer<typeof usedAnswerSchema>;
+
 export const sendReplyPayloadSchema = z.strictObject({
   replyId: replyIdSchema,
   kind: replyKindSchema,
   content: replyContentSchema,
   /** Snippets that are still recognisable in it, and how much each was rewritten. */
   templateUses: z.array(templateUseSchema).max(100).default([]),
+  /** Never published; by it a reviewer finds the replies that a wrong answer went into. Absent when there are none. */
+  usedAnswers: z.array(usedAnswerSchema).max(100).optional(),
 });
 
 /** Both name the version that their author saw: whoever comes second to the same version meets a conflict. */
@@ -637,6 +648,55 @@ const importAnswers = base
   .input(z.strictObject({ answers: z.array(importedAnswerSchema).min(1).max(500) }))
   .output(z.object({ added: z.number().int().nonnegative(), alreadyThere: z.number().int().nonnegative() }));
 
+export const answerUseSchema = z.object({
+  replyId: replyIdSchema,
+  questionId: questionIdSchema,
+  questionTitle: z.string(),
+  authorName: z.string(),
+  departmentId: departmentIdSchema,
+  repliedAt: instantSchema,
+  how: z.array(z.enum(['cited', 'quoted', 'started-from'])).min(1),
+});
+/** A published reply that an answered question went into. */
+export type AnswerUse = z.infer<typeof answerUseSchema>;
+
+const listUses = base
+  .route({
+    method: 'GET',
+    path: '/v1/answers/{id}/uses',
+    summary: 'Replies that an answered question went into, latest first, at most 500 (reviewers)',
+    tags: ['review'],
+  })
+  .input(z.strictObject({ id: answeredQuestionIdSchema }))
+  .output(z.object({ uses: z.array(answerUseSchema) }));
+
+const topicErrors = {
+  NOT_FOUND: { status: 404, message: 'There is no such department or topic.' },
+} as const;
+
+const addTopic = base
+  .route({
+    method: 'POST',
+    path: '/v1/topics',
+    summary: 'Put a topic on the list of a department (reviewers)',
+    successStatus: 201,
+    tags: ['review'],
+  })
+  .errors(topicErrors)
+  .input(z.strictObject({ departmentId: departmentIdSchema, topic: z.string().trim().min(1).max(160) }))
+  .output(faqTopicSchema);
+
+const withdrawTopic = base
+  .route({
+    method: 'DELETE',
+    path: '/v1/topics/{id}',
+    summary: 'Take a topic off its list; pages that name it keep it (reviewers)',
+    tags: ['review'],
+  })
+  .errors(topicErrors)
+  .input(z.strictObject({ id: faqTopicIdSchema }))
+  .output(z.object({ withdrawn: z.literal(true) }));
+
 const practice = base
   .route({
     method: 'GET',
@@ -665,6 +725,8 @@ export const serviceContract = {
   session: { signIn, refresh, signOut },
   sync: { changes, events, presence, commands, templateCommands },
   intake: { askQuestion, reviseQuestion, addFollowUp, withdrawQuestion, importPage, importAnswers },
+  answers: { listUses },
+  topics: { add: addTopic, withdraw: withdrawTopic },
   practice,
   health,
 };

@@ -4,6 +4,7 @@ import { sql as syncThatSurvives } from './0002-sync-that-survives.ts';
 import { sql as triage } from './0003-triage.ts';
 import { sql as templates } from './0004-templates.ts';
 import { sql as lifeOfAReply } from './0005-life-of-a-reply.ts';
+import { sql as answerUses } from './0006-answer-uses.ts';
 
 const MIGRATIONS: readonly { readonly version: number; readonly sql: string }[] = [
   { version: 1, sql: initial },
@@ -11,6 +12,7 @@ const MIGRATIONS: readonly { readonly version: number; readonly sql: string }[] 
   { version: 3, sql: triage },
   { version: 4, sql: templates },
   { version: 5, sql: lifeOfAReply },
+  { version: 6, sql: answerUses },
 ];
 
 /** The schema version that this code reads and writes. */

@@ -70,7 +70,7 @@ export function QueueWorkspace({ account, serviceUrl, questionId }: QueueWorkspa
         {isWide && <Separator className={classes.separator} />}
         {isWide && (
           <Panel id="related" defaultSize="26%" minSize="16%">
-            {questionId !== null && <RelatedPane questionId={questionId} />}
+            {questionId !== null && <RelatedPane account={account} questionId={questionId} />}
           </Panel>
         )}
       </Group>
@@ -138,7 +138,7 @@ function OpenQuestion({ account, questionId, serviceUrl, isWide }: OpenQuestionP
             transitionProps={{ duration: 0 }}
             classNames={{ body: classes.drawerBody ?? '' }}
           >
-            <RelatedPane questionId={questionId} />
+            <RelatedPane account={account} questionId={questionId} />
           </Drawer>
         </>
       )}

@@ -3,6 +3,7 @@ import { initReactI18next } from 'react-i18next';
 import type { InterfaceLanguage } from '#domain/department.ts';
 import checks from './en/checks.ts';
 import compare from './en/compare.ts';
+import corpora from './en/corpora.ts';
 import editor from './en/editor.ts';
 import frame from './en/frame.ts';
 import held from './en/held.ts';
@@ -17,8 +18,10 @@ import settings from './en/settings.ts';
 import signIn from './en/sign-in.ts';
 import sync from './en/sync.ts';
 import templates from './en/templates.ts';
+import topics from './en/topics.ts';
 import checksZh from './zh-Hant/checks.ts';
 import compareZh from './zh-Hant/compare.ts';
+import corporaZh from './zh-Hant/corpora.ts';
 import editorZh from './zh-Hant/editor.ts';
 import frameZh from './zh-Hant/frame.ts';
 import heldZh from './zh-Hant/held.ts';
@@ -33,6 +36,7 @@ import settingsZh from './zh-Hant/settings.ts';
 import signInZh from './zh-Hant/sign-in.ts';
 import syncZh from './zh-Hant/sync.ts';
 import templatesZh from './zh-Hant/templates.ts';
+import topicsZh from './zh-Hant/topics.ts';
 
 export const en = {
   checks,
@@ -47,7 +51,9 @@ export const en = {
   related,
   reply,
   sending,
+  corpora,
   settings,
+  topics,
   signIn,
   sync,
   templates,
@@ -65,7 +71,9 @@ export const zhHant = {
   related: relatedZh,
   reply: replyZh,
   sending: sendingZh,
+  corpora: corporaZh,
   settings: settingsZh,
+  topics: topicsZh,
   signIn: signInZh,
   sync: syncZh,
   templates: templatesZh,

@@ -23,7 +23,7 @@ const KEYS: Readonly<Record<ChangeTopic, readonly (readonly unknown[])[]>> = {
   // The editor holds its own draft; it is told by event, see reply-session.
   draft: [desk.draft.listRevisions.key(), desk.draft.find.key(), desk.draft.listKept.key()],
   template: [desk.template.key()],
-  related: [desk.related.key()],
+  related: [desk.related.key(), desk.corpora.key()],
   outbox: [desk.outbox.key(), desk.queue.key()],
   directory: [desk.directory.key()],
   presence: [desk.queue.list.key(), desk.question.get.key()],

@@ -47,6 +47,7 @@ const TABLE = {
   retractReply: { place: 'question', keys: ['Shift+R'] },
   requestCorrection: { place: 'question', keys: ['Shift+Q'] },
   exportReferral: { place: 'question', keys: ['Shift+E'] },
+  relatedAnswers: { place: 'everywhere', keys: ['Ctrl+J'] },
   sendReply: { place: 'reply', keys: ['Ctrl+Enter'], isFixed: true },
   askBack: { place: 'reply', keys: ['Ctrl+Shift+Enter'], isFixed: true },
   preview: { place: 'reply', keys: ['Ctrl+Shift+P'] },

@@ -193,6 +193,7 @@ export function createOutboxFeature(changes: ChangeHub) {
       if (corrects !== null && corrects.reason.trim() === '') throw new OutboxRefusal('REASON_MISSING');
       const content = finishedContent({ ...draft.content, overrides: [...overrides] });
       const replyId = replyIdSchema.parse(uuidv7());
+      const used = store.answerUses.list(questionId);
       const common = {
         commandId: commandIdSchema.parse(uuidv7()),
         subjectId: questionId,
@@ -204,7 +205,13 @@ export function createOutboxFeature(changes: ChangeHub) {
           ? {
               ...common,
               kind: 'send-reply',
-              payload: { replyId, kind, content, templateUses: templateUsesOf(session, questionId, content) },
+              payload: {
+                replyId,
+                kind,
+                content,
+                templateUses: templateUsesOf(session, questionId, content),
+                ...(used.length > 0 && { usedAnswers: used }),
+              },
             }
           : {
               ...common,

@@ -5,6 +5,7 @@ import type { ServiceSession } from '#contract/service.ts';
 import type { DeskNotice, ResumableSession } from '#contract/worker.ts';
 import { type Account, accountSchema } from '#domain/account.ts';
 import type { Clock } from '../clock.ts';
+import { startIndexBuilder } from '../related/index-builder.ts';
 import { createServiceClock } from '../service-clock.ts';
 import { databaseExists } from '../store/database.ts';
 import { openStore, type Store } from '../store/store.ts';
@@ -196,6 +197,7 @@ export function createSessions(options: SessionsOptions) {
         onReadAnew: (questionIds) => attention?.noNews(questionIds),
       });
       let behind: Promise<void> = Promise.resolve();
+      const indexBuilder = startIndexBuilder(store, { onProgress: () => changes.tell(['related']) });
       const session: EndableSession = {
         account: readAccount(store),
         store,
@@ -205,7 +207,7 @@ export function createSessions(options: SessionsOptions) {
         async end() {
           leaving.abort();
           attention?.stop();
-          await Promise.all([engine.stop(), behind]);
+          await Promise.all([engine.stop(), indexBuilder.stop(), behind]);
           store.close();
         },
       };

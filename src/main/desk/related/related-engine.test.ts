@@ -124,6 +124,79 @@ describe('related answers', () => {
     expect(marked).toEqual(expect.arrayContaining(['morning', 'heel']));
   });
 
+  it('find what is written in the other Chinese script, and one of two wordings of a word', () => {
+    expect(titles(asked('颈部疼痛', '手指麻。'))[0]).toBe('頸部疼痛與手麻');
+    expect(titles(asked('荨麻疹', '痒。'), '荨麻疹')).toEqual(['蕁麻疹反覆發作']);
+    expect(titles(asked('My heal is swolen', 'My kneee hurts after runing.'))[0]).toBe('Swollen knee after running');
+  });
+
+  it('look into replies for what was typed, and say so', () => {
+    const [first] = engine.similar(asked('Heel', 'It hurts.'), { typed: 'stretching calf', reply: '' }, 5);
+    expect(first?.title).toBe('My heel hurts with the first steps');
+    expect(first?.foundIn).toBe('reply');
+    const marked = first?.replyMarks.map(([start, end]) => first.replyExcerpt.slice(start, end));
+    expect(marked).toEqual(['stretching', 'calf']);
+  });
+
+  it('leave out the answer to the very question', () => {
+    const question = asked('Tingling fingers at night', 'My fingers tingle at night.');
+    const answered = answeredQuestionSchema.parse({
+      id: crypto.randomUUID(),
+      origin: 'service',
+      questionId: question.id,
+      title: question.title,
+      questionText: question.body,
+      doctorName: 'Dr. Lin',
+      departmentId: 'orthopedics',
+      replyText: 'Wear a splint.',
+      excerpted: false,
+      answeredOn: null,
+      reviewState: 'not-reviewed',
+      language: 'en',
+    });
+    store.transaction(() => {
+      store.answeredQuestions.upsert(answered, 1);
+      // Findable in the transaction that stored it.
+      expect(titles(asked('Tingling fingers', 'They tingle at night.'))).toEqual(['Tingling fingers at night']);
+    });
+    expect(titles(question)).toEqual([]);
+    store.transaction(() => store.answeredQuestions.remove(answered.id));
+    expect(titles(asked('Tingling fingers', 'They tingle at night.'))).toEqual([]);
+  });
+
+  it('name pending questions that ask the same, and no others', () => {
+    const first = asked('My hip clicks when I walk', 'Since two weeks my left hip clicks at every step, without pain.');
+    const again = asked(
+      'Hip clicks when I walk, second try',
+      'My left hip clicks at every step since two weeks. No pain.',
+    );
+    const other = asked('Walking stick', 'Which side do I hold a walking stick on when my knee hurts?');
+    const done = { ...asked(first.title, first.body), status: 'answered' as const };
+    const dismissed = { ...asked(first.title, first.body), status: 'dismissed' as const };
+    const duplicate = { ...asked(first.title, first.body), duplicateOf: first.id };
+    store.transaction(() => {
+      for (const question of [first, again, other, done, dismissed, duplicate]) store.questions.upsert(question, 1);
+    });
+    const found = engine.findLikelyDuplicates(first);
+    expect(found.map(({ id }) => id).sort()).toEqual([again.id, done.id].sort());
+    expect(found.find(({ id }) => id === again.id)).toMatchObject({ title: again.title, status: 'pending' });
+    expect(engine.findLikelyDuplicates(other)).toEqual([]);
+  });
+
+  it('name questions that ask the same in Chinese, also where nothing was answered in it', () => {
+    const put = (title: string, body: string): Question => {
+      const question = { ...asked(title, body), language: 'zh-Hant' };
+      store.questions.upsert(question, 1);
+      return question;
+    };
+    const first = put('足底筋膜炎', '早上起床腳跟刺痛，走路時足底緊繃，跑馬拉松之後更嚴重。');
+    const same = put('腳跟刺痛', '馬拉松之後早上起床腳跟刺痛，足底緊繃走路困難，是足底筋膜炎嗎？');
+    put('頭痛', '工作壓力大時太陽穴脹痛。');
+    expect(engine.findLikelyDuplicates(first).map(({ id }) => id)).toEqual([same.id]);
+    expect(engine.findLikelyDuplicates(put('手麻', '睡覺時手指發麻，甩一甩就好。'))).toEqual([]);
+    expect(engine.findLikelyDuplicates(put('?', '???'))).toEqual([]);
+  });
+
   it('answer the same twice and never fail, whatever is typed', () => {
     const question = asked('Heel pain', 'In the morning.');
     expect(titles(question)).toEqual(titles(question));
@@ -135,5 +208,30 @@ describe('related answers', () => {
         },
       ),
     );
-  });
+  }, 30_000);
+
+  it('take ten megabytes, stop words alone and single characters without a failure, and soon', () => {
+    const startedMs = performance.now();
+    expect(titles(asked('x', 'The first steps in the morning hurt under my heel. '.repeat(205_000)))[0]).toBe(
+      'My heel hurts with the first steps',
+    );
+    expect(titles(asked('.', 'the of and to '.repeat(1000)))).toEqual([]);
+    for (const typed of [
+      'a',
+      '痛',
+      '"',
+      '*',
+      'AND',
+      'NOT',
+      '^heel',
+      'title:heel',
+      '-heel',
+      '\u0000',
+      '\ud800',
+      'ﷺ',
+      '¼',
+    ])
+      titles(asked('Heel', 'It hurts.'), typed);
+    expect(performance.now() - startedMs).toBeLessThan(10_000);
+  }, 30_000);
 });

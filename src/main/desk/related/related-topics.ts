@@ -1,8 +1,7 @@
 import type { FaqTopic } from '#domain/answered-question.ts';
 import type { Question } from '#domain/question.ts';
-import { indexedPieces } from '../store/search-terms.ts';
 import type { Store } from '../store/store.ts';
-import { isStopWord } from './stop-words.ts';
+import { termsOf } from '../text/terms.ts';
 
 /** A topic and whether it came with the question's page. */
 export type RelatedTopic = FaqTopic & { readonly linked: boolean };
@@ -13,11 +12,11 @@ export type RelatedTopic = FaqTopic & { readonly linked: boolean };
 export function relatedTopics(store: Store, question: Question, limit: number): RelatedTopic[] {
   const linked = question.linkedTopicIds.flatMap((id) => store.faqTopics.find(id) ?? []);
   const linkedIds = new Set(linked.map(({ id }) => id));
-  const words = new Set(indexedPieces(`${question.title} ${question.body.slice(0, 6000)}`).map(foldPlural));
+  const stems = new Set(termsOf(`${question.title} ${question.body.slice(0, 6000)}`).map(({ stem }) => stem));
   const fitting = store.faqTopics
     .listAll()
     .filter(({ id }) => !linkedIds.has(id))
-    .map((topic) => ({ topic, share: shareOf(topic.topic, words) }))
+    .map((topic) => ({ topic, share: shareOf(topic.topic, stems) }))
     .filter(({ share }) => share >= 0.5)
     .sort(
       (left, right) =>
@@ -32,13 +31,7 @@ export function relatedTopics(store: Store, question: Question, limit: number): 
   ].slice(0, limit);
 }
 
-function shareOf(topic: string, words: ReadonlySet<string>): number {
-  const pieces = indexedPieces(topic)
-    .filter((piece) => !isStopWord(piece))
-    .map(foldPlural);
-  return pieces.length === 0 ? 0 : pieces.filter((piece) => words.has(piece)).length / pieces.length;
-}
-
-function foldPlural(word: string): string {
-  return word.length > 3 ? word.replace(/(?<=[a-z])s$/u, '') : word;
+function shareOf(topic: string, stems: ReadonlySet<string>): number {
+  const telling = termsOf(topic).filter(({ isStop }) => !isStop);
+  return telling.length === 0 ? 0 : telling.filter(({ stem }) => stems.has(stem)).length / telling.length;
 }

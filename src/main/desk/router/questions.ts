@@ -1,7 +1,6 @@
 import type { CommandId, QuestionId } from '#domain/ids.ts';
 import { toInstant } from '#domain/time.ts';
 import type { Desk } from '../desk.ts';
-import { findLikelyDuplicates } from '../features/likely-duplicates.ts';
 import { actOnQuestion, addNote, type QuestionAction } from '../features/question-actions.ts';
 import { findQuestionDetails } from '../features/question-details.ts';
 import { actOnQuestions, undoAction } from '../features/queue-actions.ts';
@@ -88,10 +87,10 @@ export const questionRoutes = {
       if (details === null) throw errors.NOT_FOUND();
       return details;
     }),
-    likelyDuplicates: open.question.likelyDuplicates.handler(({ input, context: { session }, errors }) => {
+    likelyDuplicates: open.question.likelyDuplicates.handler(({ input, context: { session, desk }, errors }) => {
       const question = session.store.questions.find(input.questionId);
       if (question === null) throw errors.NOT_FOUND();
-      return findLikelyDuplicates(session.store, question);
+      return desk.relatedEngineOf(session).findLikelyDuplicates(question);
     }),
     addNote: open.question.addNote.handler(({ input, context: { session, desk }, errors }) => {
       const note = addNote(session, desk.changes, input.questionId, input.text);

@@ -1,9 +1,9 @@
-import { relatedTopics } from '../related/related-topics.ts';
 import { draftRoutes } from './drafts.ts';
 import { signInErrorOf } from './errors.ts';
 import { outboxRoutes } from './outbox.ts';
 import { desk, guarded, open } from './procedures.ts';
 import { questionRoutes } from './questions.ts';
+import { relatedRoutes } from './related.ts';
 import { replyRoutes } from './replies.ts';
 import { templateRoutes } from './templates.ts';
 
@@ -39,27 +39,7 @@ export const router = desk.router({
   ...questionRoutes,
   ...draftRoutes,
   ...templateRoutes,
-  related: {
-    similar: open.related.similar.handler(({ input, context, errors }) => {
-      const question = context.session.store.questions.find(input.questionId);
-      if (question === null) throw errors.NOT_FOUND();
-      return context.desk.relatedEngineOf(context.session).similar(question, input, input.limit);
-    }),
-    topics: open.related.topics.handler(({ input, context, errors }) => {
-      const question = context.session.store.questions.find(input.questionId);
-      if (question === null) throw errors.NOT_FOUND();
-      return relatedTopics(context.session.store, question, input.limit);
-    }),
-    get: open.related.get.handler(({ input, context, errors }) => {
-      const answer = context.session.store.answeredQuestions.find(input.answerId);
-      if (answer === null) throw errors.NOT_FOUND();
-      return answer;
-    }),
-    citations: open.related.citations.handler(({ input, context: { session } }) => ({
-      answers: input.answerIds.flatMap((id) => session.store.answeredQuestions.find(id) ?? []),
-      topics: input.topicIds.flatMap((id) => session.store.faqTopics.find(id) ?? []),
-    })),
-  },
+  ...relatedRoutes,
   ...outboxRoutes,
   ...replyRoutes,
   changes: desk.changes.handler(({ context, signal }) =>

@@ -10,7 +10,7 @@ const WORD = /[\p{L}\p{N}]+/gu;
 const MAX_INDEXED_LENGTH = 200_000;
 
 /** Most terms that one query looks for. */
-export const MAX_QUERY_TERMS = 24;
+const MAX_QUERY_TERMS = 24;
 
 function fold(text: string): string {
   return text.toWellFormed().normalize('NFKC').toLowerCase();

@@ -1,4 +1,5 @@
 import { type OpenDatabaseOptions, openDatabase } from './database.ts';
+import { createAnswerUseRepository } from './repositories/answer-uses.ts';
 import { createAnsweredQuestionRepository } from './repositories/answered-questions.ts';
 import {
   createAuditEventRepository,
@@ -7,6 +8,7 @@ import {
   createResyncRepository,
   createSyncStateRepository,
 } from './repositories/bookkeeping.ts';
+import { createCorpusRepository } from './repositories/corpora.ts';
 import { createDirectoryRepository } from './repositories/directory.ts';
 import { createDraftRepository } from './repositories/drafts.ts';
 import { createFaqTopicRepository } from './repositories/faq-topics.ts';
@@ -16,10 +18,10 @@ import { createOutboxRepository } from './repositories/outbox.ts';
 import { createPersonalWordRepository } from './repositories/personal-words.ts';
 import { createQuestionBaseRepository } from './repositories/question-bases.ts';
 import { createQuestionFlagRepository } from './repositories/question-flags.ts';
-import { createQuestionWordRepository } from './repositories/question-words.ts';
 import { createQuestionRepository } from './repositories/questions.ts';
 import { createQueueRepository } from './repositories/queue.ts';
 import { createQueueActionRepository } from './repositories/queue-actions.ts';
+import { createRelatedIndexRepository } from './repositories/related-index.ts';
 import { createReplyRepository } from './repositories/replies.ts';
 import { createSavedViewRepository } from './repositories/saved-views.ts';
 import { createSnoozeRepository } from './repositories/snoozes.ts';
@@ -40,8 +42,10 @@ import { storeErrorOf } from './store-errors.ts';
 export function openStore(options: OpenDatabaseOptions) {
   const database = openDatabase(options);
   const snoozes = createSnoozeRepository(database);
+  const relatedIndex = createRelatedIndexRepository(database);
+  const corpora = createCorpusRepository(database);
   return {
-    /** For what has no repository: search vocabularies and benchmarks. */
+    /** For what has no repository: benchmarks. */
     database,
     questions: createQuestionRepository(database),
     queue: createQueueRepository(database, snoozes),
@@ -49,7 +53,6 @@ export function openStore(options: OpenDatabaseOptions) {
     savedViews: createSavedViewRepository(database),
     snoozes,
     notes: createNoteRepository(database),
-    questionWords: createQuestionWordRepository(database),
     questionFlags: createQuestionFlagRepository(database),
     questionBases: createQuestionBaseRepository(database),
     replies: createReplyRepository(database),
@@ -58,7 +61,10 @@ export function openStore(options: OpenDatabaseOptions) {
     templateStatistics: createTemplateStatisticsRepository(database),
     templateChanges: createTemplateChangeRepository(database),
     templateInsertions: createTemplateInsertionRepository(database),
-    answeredQuestions: createAnsweredQuestionRepository(database),
+    answeredQuestions: createAnsweredQuestionRepository(database, relatedIndex),
+    relatedIndex,
+    corpora,
+    answerUses: createAnswerUseRepository(database),
     faqTopics: createFaqTopicRepository(database),
     directory: createDirectoryRepository(database),
     drafts: createDraftRepository(database),
@@ -80,6 +86,8 @@ export function openStore(options: OpenDatabaseOptions) {
       try {
         return database.transaction(work).immediate();
       } catch (error) {
+        relatedIndex.forget();
+        corpora.forget();
         throw storeErrorOf(error);
       }
     },
@@ -97,6 +105,11 @@ export function openStore(options: OpenDatabaseOptions) {
     /** Writes the log back into the database. Takes some tenths of a second after a first sync. */
     tidyUp(): void {
       database.pragma('wal_checkpoint(PASSIVE)');
+    },
+
+    /** Runs reads that belong together on one state of the database, and faster than each by itself. */
+    snapshot<T>(read: () => T): T {
+      return database.transaction(read).deferred();
     },
 
     close(): void {

@@ -16,7 +16,8 @@ import { createLeaseKeeper } from './lease-keeper.ts';
 import { createLiveEvents } from './live-events.ts';
 import { createOutboxPusher } from './outbox-pusher.ts';
 import { createPresence, type WhereIAm } from './presence.ts';
-import { createServiceClient } from './service-client.ts';
+import { createServiceClient, type ServiceClient } from './service-client.ts';
+import { ServiceUnreachableError } from './service-errors.ts';
 import { createShownAhead } from './shown-ahead.ts';
 import { type Failure, failureOf } from './sync-failure.ts';
 import { createTemplatePusher } from './template-pusher.ts';
@@ -36,6 +37,8 @@ const LONGEST_TIMER_MS = 24 * 60 * 60_000;
 /** After a first sync the window has better to do than to wait for the store's housekeeping; in milliseconds. */
 const TIDY_UP_AFTER_MS = 3000;
 
+/** Longest that somebody waits for the service's answer; in milliseconds. */
+const ASK_PATIENCE_MS = 8000;
 /** Longest that stopping waits for tokens under way; in milliseconds. */
 const SETTLE_TOKENS_MS = 3000;
 
@@ -60,6 +63,12 @@ export interface SyncEngineOptions {
   /** Gives numbers in [0, 1). */
   readonly random?: () => number;
   readonly timers?: Timers;
+}
+
+/** With whose token, and until when, the service is asked. */
+export interface AskOptions {
+  readonly context: { readonly accessToken: string };
+  readonly signal: AbortSignal;
 }
 
 /** Keeps the local store and the service of one signed-in account in step. */
@@ -89,6 +98,12 @@ export interface SyncEngine {
   setPresence(where: WhereIAm): void;
   /** Colleagues who are at the question now; empty while offline. */
   presentAt(questionId: QuestionId): PersonPresent[];
+  /**
+   * Asks the service for what only it knows or decides, at once and without the outbox.
+   *
+   * @throws {ServiceUnreachableError} while offline, and {@link ServiceProblemError} where the service refuses.
+   */
+  askService<T>(ask: (client: ServiceClient, options: AskOptions) => Promise<T>): Promise<T>;
 }
 
 export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
@@ -364,6 +379,16 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
   }
 
   return {
+    async askService(ask) {
+      if (workOffline) throw new ServiceUnreachableError('no-connection', { mayHaveArrived: false });
+      const signal = AbortSignal.timeout(ASK_PATIENCE_MS);
+      try {
+        return await tokens.withToken(signal, (accessToken) => ask(client, { context: { accessToken }, signal }));
+      } catch (error) {
+        if (signal.aborted) throw new ServiceUnreachableError('timeout');
+        throw error;
+      }
+    },
     start() {
       if (running) return;
       running = true;

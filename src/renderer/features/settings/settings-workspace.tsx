@@ -1,5 +1,6 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Appearance, appearanceSchema } from '#contract/shell.ts';
 import type { Account } from '#domain/account.ts';
@@ -12,6 +13,12 @@ import { NotificationsSection } from './notifications-section.tsx';
 import { SettingsRow } from './settings-row.tsx';
 import classes from './settings-workspace.module.css';
 import { SyncSection } from './sync-section.tsx';
+import { TopicsSection } from './topics/topics-section.tsx';
+
+/** Its readers of files are not needed for the first screen. */
+const CorporaSection = lazy(() =>
+  import('./corpora/corpora-section.tsx').then((loaded) => ({ default: loaded.CorporaSection })),
+);
 
 const SCALES = [
   [0.9, 'smaller'],
@@ -91,6 +98,12 @@ export function SettingsWorkspace({ account, serviceUrl, wantsSync }: SettingsWo
         </section>
       )}
       <NotificationsSection />
+      {account.roles.includes('doctor') && (
+        <Suspense>
+          <CorporaSection ownDepartmentId={account.departmentIds[0] ?? null} />
+        </Suspense>
+      )}
+      {account.roles.some((role) => role === 'reviewer' || role === 'admin') && <TopicsSection />}
       <SyncSection isWanted={wantsSync} />
       <KeysSection />
       <section aria-labelledby="account">

@@ -27,6 +27,7 @@ export default {
     retractReply: 'Retract my published reply',
     requestCorrection: 'Ask the author for a correction',
     exportReferral: 'Export the referral (FHIR)',
+    relatedAnswers: 'Search related answers',
     sendReply: 'Send the reply',
     askBack: 'Send as a question back to the patient',
     preview: 'Preview the published page',

@@ -30,6 +30,7 @@ export default {
     retractReply: '撤回我已刊登的回覆',
     requestCorrection: '請作者更正',
     exportReferral: '匯出轉診單（FHIR）',
+    relatedAnswers: '搜尋相關回答',
     sendReply: '送出回覆',
     askBack: '以「向病人詢問」送出',
     preview: '預覽刊登頁面',

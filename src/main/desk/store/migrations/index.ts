@@ -4,6 +4,7 @@ import { sql as triage } from './0003-triage.ts';
 import { sql as templates } from './0004-templates.ts';
 import { sql as lifeOfAReply } from './0005-life-of-a-reply.ts';
 import { sql as editor } from './0006-editor.ts';
+import { sql as relatedAnswers } from './0007-related-answers.ts';
 
 export interface Migration {
   readonly version: number;
@@ -18,4 +19,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 4, sql: templates },
   { version: 5, sql: lifeOfAReply },
   { version: 6, sql: editor },
+  { version: 7, sql: relatedAnswers },
 ];

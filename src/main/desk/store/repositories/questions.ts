@@ -15,6 +15,13 @@ function allWords({ body, followUps }: Question): string {
   return followUps.length === 0 ? body : [body, ...followUps.map(({ text }) => text)].join('\n\n');
 }
 
+/** A question that another may repeat. Higher bm25 is nearer. */
+export interface OriginalCandidate extends Pick<Question, 'id' | 'title' | 'askedAt' | 'status'> {
+  /** Its beginning. */
+  readonly body: string;
+  readonly bm25: number;
+}
+
 /** Questions of the account's view; the queue made of them is in queue.ts. */
 export function createQuestionRepository(database: Database) {
   const find = database.prepare<[string], QuestionRow>('SELECT * FROM question WHERE id = ?');
@@ -85,6 +92,22 @@ export function createQuestionRepository(database: Database) {
     .prepare<[string], number>(`SELECT count(*) FROM question WHERE duplicate_of = ? AND status = 'pending'`)
     .pluck();
   const findTitle = database.prepare<[string], string>('SELECT title FROM question WHERE id = ?').pluck();
+  const countWith = database
+    .prepare<[string, number], number>(
+      'SELECT count(*) FROM (SELECT 1 FROM question_fts WHERE question_fts MATCH ? LIMIT ?)',
+    )
+    .pluck();
+  const listLatestOf = database.prepare<[string, number], { title: string; body: string }>(`
+    SELECT title, substr(body, 1, 400) AS body FROM question
+    WHERE department_id = ? AND status IN ('pending', 'answered') ORDER BY asked_at DESC, id LIMIT ?`);
+  // What is a duplicate itself cannot be an original.
+  const listOriginalsLike = database.prepare<{ match: string; exceptId: string; limit: number }, OriginalCandidate>(`
+    SELECT question.id, question.title, substr(question.body, 1, 600) AS body, question.asked_at AS askedAt,
+      question.status, -question_fts.rank AS bm25
+    FROM question_fts JOIN question ON question.key = question_fts.rowid
+    WHERE question_fts MATCH :match AND question.status IN ('pending', 'answered') AND question.duplicate_of IS NULL
+      AND question.id <> :exceptId
+    ORDER BY question_fts.rank, question.id LIMIT :limit`);
 
   return {
     /** Null when the account does not see it (any more). */
@@ -180,6 +203,24 @@ export function createQuestionRepository(database: Database) {
       removeTerms.run(known.key);
       removeFlags.run(known.key);
       remove.run(id);
+    },
+
+    /** How many questions fit an FTS5 query, counted up to a limit. */
+    countWith(match: string, limit: number): number {
+      return countWith.get(match, limit) ?? 0;
+    },
+
+    /** Title and beginning of the body of a department's latest questions, whether answered or not. */
+    listLatestOf(departmentId: Question['departmentId'], limit: number): { title: string; body: string }[] {
+      return listLatestOf.all(departmentId, limit);
+    },
+
+    /**
+     * Questions that another may repeat and that fit an FTS5 query, nearest first: neither withdrawn nor dismissed, no
+     * duplicates themselves, and never the given one.
+     */
+    listOriginalsLike(match: string, exceptId: QuestionId, limit: number): OriginalCandidate[] {
+      return listOriginalsLike.all({ match, exceptId, limit });
     },
 
     /** Other questions of the same asker, latest first; at most 20. */

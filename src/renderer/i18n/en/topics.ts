@@ -1,0 +1,18 @@
+export default {
+  title: 'Frequently asked topics',
+  hint: 'They stand under “Related FAQ” beside a reply, and on a page whose reply names them.',
+  department: 'Topics of',
+  none: 'This department has no topic yet.',
+  new: 'New topic',
+  add: 'Add',
+  withdraw: 'Withdraw',
+  withdrawOf: 'Withdraw {{topic}}',
+  withdrawn: 'Withdrawn. Pages that name it keep it.',
+  failed: 'The service could not be reached or refused. Nothing was changed.',
+  suggested: 'Asked often, without a topic',
+  suggestedHint: 'Groups of questions that share their words. Change the wording as you see fit before you add it.',
+  asked_one: '{{count}} question',
+  asked_other: '{{count}} questions',
+  take: 'Use as new topic',
+  takeOf: 'Use {{topic}} as new topic',
+} as const;
