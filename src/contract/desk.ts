@@ -818,6 +818,8 @@ const outbox = {
       /** The patient changed the question since the draft was last confirmed; see `draft.confirmQuestion`. */
       QUESTION_CHANGED: { status: 409, message: 'The question was changed.' },
       /** A correction says why. */
+      /** The draft corrects another reply than the window shows, or none. */
+      DRAFT_CHANGED: { status: 409, message: 'The draft was changed elsewhere.' },
       REASON_MISSING: { status: 422, message: 'The reason of the correction is missing.' },
     })
     .input(
@@ -828,6 +830,8 @@ const outbox = {
         kind: replyKindSchema.default('answer'),
         /** Warnings of the check before sending that the doctor overrode; kept with the reply. */
         overrides: replyContentSchema.shape.overrides,
+        /** What the window shows it to be, so that a text is never published as something else than was seen. */
+        correctsReplyId: replyIdSchema.nullable().default(null),
       }),
     )
     .output(outboxItemSchema),

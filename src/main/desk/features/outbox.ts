@@ -27,7 +27,14 @@ const EXCERPT_LENGTH = 160;
 
 /** Why the outbox did not do what was asked. */
 export class OutboxRefusal extends Error {
-  readonly code: 'NOT_FOUND' | 'ALREADY_SENT' | 'ALREADY_QUEUED' | 'NOT_READY' | 'QUESTION_CHANGED' | 'REASON_MISSING';
+  readonly code:
+    | 'NOT_FOUND'
+    | 'ALREADY_SENT'
+    | 'ALREADY_QUEUED'
+    | 'NOT_READY'
+    | 'QUESTION_CHANGED'
+    | 'REASON_MISSING'
+    | 'DRAFT_CHANGED';
   readonly problems: readonly ReplyProblem[];
   constructor(code: OutboxRefusal['code'], problems: readonly ReplyProblem[] = []) {
     super(`outbox: ${code}`);
@@ -35,6 +42,15 @@ export class OutboxRefusal extends Error {
     this.code = code;
     this.problems = problems;
   }
+}
+
+/** As what a draft is sent. */
+interface SendAs {
+  readonly kind?: ReplyKind;
+  /** The reply that the window shows it to correct; null for a reply of its own. */
+  readonly correctsReplyId?: ReplyId | null;
+  /** Warnings of the check before sending that its author overrode. */
+  readonly overrides?: readonly ReplyOverride[];
 }
 
 /** Everything that may be done with replies on their way out. Each step is one transaction. */
@@ -172,15 +188,10 @@ export function createOutboxFeature(changes: ChangeHub) {
      * time, when the machine is online. What blocks is refused here again; warnings are the author's.
      *
      * @throws {OutboxRefusal} NOT_READY with what blocks, ALREADY_QUEUED, REASON_MISSING for a correction that does not
-     * say why, QUESTION_CHANGED when the patient changed their words since the draft was confirmed.
+     * say why, DRAFT_CHANGED when it is not what the window shows, QUESTION_CHANGED when the patient changed their words
+     * since the draft was confirmed.
      */
-    send(
-      session: OpenSession,
-      questionId: QuestionId,
-      questionRevision: number,
-      kind: ReplyKind = 'answer',
-      overrides: readonly ReplyOverride[] = [],
-    ): OutboxItem {
+    send(session: OpenSession, questionId: QuestionId, questionRevision: number, as: SendAs = {}): OutboxItem {
       const { store, clock } = session;
       const draft = store.drafts.find(questionId);
       if (draft === null) throw new OutboxRefusal('NOT_READY', [{ kind: 'empty' }]);
@@ -190,6 +201,8 @@ export function createOutboxFeature(changes: ChangeHub) {
       const problems = problemsOf(draft.content);
       if (problems.length > 0) throw new OutboxRefusal('NOT_READY', problems);
       const { corrects } = draft;
+      const { kind = 'answer', correctsReplyId = null, overrides = [] } = as;
+      if ((corrects?.replyId ?? null) !== correctsReplyId) throw new OutboxRefusal('DRAFT_CHANGED');
       if (corrects !== null && corrects.reason.trim() === '') throw new OutboxRefusal('REASON_MISSING');
       const content = finishedContent({ ...draft.content, overrides: [...overrides] });
       const replyId = replyIdSchema.parse(uuidv7());

@@ -88,11 +88,13 @@ describe('a correction', () => {
     expect(plainTextOf(draft.content.body)).toBe('Take five tablets.');
     expect(draft.corrects).toEqual({ replyId: reply.id, version: 1, reason: '' });
     saveDraft(session, changes, question.id, content('Take half a tablet.'), 2);
-    expect(() => outbox.send(session, question.id, 2)).toThrow('REASON_MISSING');
+    expect(() => outbox.send(session, question.id, 2, { correctsReplyId: reply.id })).toThrow('REASON_MISSING');
+    // A window that shows it as a reply of its own must not publish a correction.
+    expect(() => outbox.send(session, question.id, 2)).toThrow('DRAFT_CHANGED');
     setCorrectionReason(session, question.id, 'The dose was wrong');
     // Begun again it goes on, and nothing that was written is lost.
     expect(startCorrection(session, changes, question.id, reply.id).corrects?.reason).toBe('The dose was wrong');
-    const item = outbox.send(session, question.id, 2);
+    const item = outbox.send(session, question.id, 2, { correctsReplyId: reply.id });
     expect(item).toMatchObject({ state: 'undoable', what: 'correction', replyId: reply.id });
     expect(store.drafts.find(question.id)).toBeNull();
     await timers.advance(11_000);
@@ -112,7 +114,7 @@ describe('a correction', () => {
     const { session, changes, outbox, question, reply, store } = await createScene();
     startCorrection(session, changes, question.id, reply.id);
     setCorrectionReason(session, question.id, 'The dose was wrong');
-    const { commandId } = outbox.send(session, question.id, 2);
+    const { commandId } = outbox.send(session, question.id, 2, { correctsReplyId: reply.id });
     expect(() => startCorrection(session, changes, question.id, reply.id)).toThrow('ALREADY_QUEUED');
     outbox.takeBack(session, commandId);
     expect(store.drafts.find(question.id)?.corrects).toEqual({
@@ -142,7 +144,7 @@ describe('a correction', () => {
     });
     startCorrection(session, changes, question.id, reply.id);
     setCorrectionReason(session, question.id, 'The dose was wrong');
-    const { commandId } = outbox.send(session, question.id, 2);
+    const { commandId } = outbox.send(session, question.id, 2, { correctsReplyId: reply.id });
     await timers.advance(11_000);
     await expect.poll(() => store.outbox.find(commandId)?.state).toBe('held');
     expect(outbox.getHeld(session, commandId)).toMatchObject({

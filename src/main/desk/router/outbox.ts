@@ -7,6 +7,7 @@ interface OutboxErrors {
   ALREADY_QUEUED?(): Error;
   QUESTION_CHANGED?(): Error;
   REASON_MISSING?(): Error;
+  DRAFT_CHANGED?(): Error;
   NOT_READY(options: {
     data: {
       problems: { kind: 'empty' | 'open-slot'; field: 'body' | 'more-information' | null; label: string | null }[];
@@ -39,13 +40,7 @@ export const outboxRoutes = {
     list: open.outbox.list.handler(({ context }) => context.desk.outbox.list(context.session)),
     send: open.outbox.send.handler(({ input, context, errors }) =>
       outboxStep(errors, () =>
-        context.desk.outbox.send(
-          context.session,
-          input.questionId,
-          input.questionRevision,
-          input.kind,
-          input.overrides,
-        ),
+        context.desk.outbox.send(context.session, input.questionId, input.questionRevision, input),
       ),
     ),
     takeBack: open.outbox.takeBack.handler(({ input, context, errors }) =>

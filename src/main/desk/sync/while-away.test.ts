@@ -311,7 +311,7 @@ it('keeps what was overridden with the reply on its way out, and no longer once 
   const { session, store } = await atWork([question]);
   saveDraft(session, changes, question.id, content('Rest it.'), question.revision);
   const overrides = [{ code: 'too-short', reason: 'We spoke on the telephone' }];
-  const { commandId } = outbox.send(session, question.id, question.revision, 'answer', overrides);
+  const { commandId } = outbox.send(session, question.id, question.revision, { overrides });
   expect(store.outbox.find(commandId)?.command.payload).toMatchObject({ content: { overrides } });
   const event = store.database.prepare("SELECT details FROM audit_event WHERE act = 'reply-queued'").get();
   expect(JSON.stringify(event)).toContain('too-short');

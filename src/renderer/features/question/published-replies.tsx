@@ -16,6 +16,7 @@ import { ariaStroke, shownStroke } from '../../lib/key-notation.ts';
 import { type ActionId, useAction, useKeymap } from '../../lib/keymap.ts';
 import { momentOf } from '../../lib/moments.ts';
 import { tellNotice } from '../../lib/notices.ts';
+import { useReplySession } from '../../lib/reply-session.tsx';
 import classes from './published-replies.module.css';
 
 interface PublishedRepliesProps {
@@ -38,7 +39,11 @@ export function PublishedReplies({ account, question, replies, onSecondOpinion, 
     setAsking(null);
     focusSoon('[data-question-id]');
   };
-  const correct = useMutation(desk.reply.startCorrection.mutationOptions({ onError, onSuccess: onCorrecting }));
+  const { flush } = useReplySession();
+  // A reply that is being written is on disk, as a version, before the correction takes its place.
+  const correct = useMutation(
+    desk.reply.startCorrection.mutationOptions({ onMutate: flush, onError, onSuccess: onCorrecting }),
+  );
   const retract = useMutation(desk.reply.retract.mutationOptions({ onError, onSuccess: done, onSettled: done }));
   const request = useMutation(
     desk.reply.requestCorrection.mutationOptions({

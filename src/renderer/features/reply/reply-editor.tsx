@@ -126,6 +126,7 @@ export function ReplyEditor(props: ReplyEditorProps) {
           questionId: question.id,
           questionRevision,
           kind: sentKind.current,
+          correctsReplyId: corrects?.replyId ?? null,
           overrides,
         });
         autosave.abandon();
@@ -136,10 +137,11 @@ export function ReplyEditor(props: ReplyEditorProps) {
         else if (codeOf(error) === 'REASON_MISSING') {
           setFailure(sendingWords('reasonMissing'));
           document.querySelector<HTMLElement>('[data-correction-reason]')?.focus();
-        } else setFailure(sendFailureText(error, t));
+        } else if (codeOf(error) === 'DRAFT_CHANGED') setFailure(sendingWords('draftChanged'));
+        else setFailure(sendFailureText(error, t));
       }
     },
-    [autosave, question.id, onSent, t, sendingWords],
+    [autosave, question.id, onSent, t, sendingWords, corrects],
   );
 
   // What the patient wrote meanwhile is read first: the checks are about the question as it is now.

@@ -24,6 +24,7 @@ export default {
   reasonHint: 'Published with the correction.',
   retractReasonHint: 'Published in place of the reply.',
   reasonMissing: 'Say why the reply is corrected. The reason is published with it.',
+  draftChanged: 'This draft was changed elsewhere meanwhile. Open the question again before you send it.',
   cancelCorrection: 'Leave the reply as it is',
   correctionCancelled: 'The reply stays as it was. What you wrote is among the earlier versions.',
   correct: 'Correct',

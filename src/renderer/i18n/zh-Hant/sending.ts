@@ -24,6 +24,7 @@ export default {
   reasonHint: '會與更正一起刊登。',
   retractReasonHint: '會刊登在原回覆的位置。',
   reasonMissing: '請說明更正原因；原因會一起刊登。',
+  draftChanged: '此草稿在此期間已於他處變更。請重新開啟問題後再送出。',
   cancelCorrection: '維持原回覆',
   correctionCancelled: '回覆維持不變。您寫的內容保存在先前版本中。',
   correct: '更正',
