@@ -24,14 +24,14 @@ interface Piece {
 
 /** Puts the selection on a place of the document and the cursor into the field. */
 export function selectPlace(editor: LexicalEditor | null, place: Place | null): void {
-  editor?.update(
-    () => {
-      const selection = place === null ? null : $selectionOf(place);
-      if (selection === null) $getRoot().selectEnd();
-      else $setSelection(selection);
-    },
-    { onUpdate: () => editor.focus() },
-  );
+  editor?.update(() => $selectPlace(place), { onUpdate: () => editor.focus() });
+}
+
+/** The end of the text where there is no place. */
+export function $selectPlace(place: Place | null): void {
+  const selection = place === null ? null : $selectionOf(place);
+  if (selection === null) $getRoot().selectEnd();
+  else $setSelection(selection);
 }
 
 /** Takes the words of a place out, as one step that Undo brings back. The focus stays where it is. */
