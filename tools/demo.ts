@@ -200,10 +200,17 @@ async function run(): Promise<void> {
     step('SIGKILL, started again without a service, signed in offline: the draft is there to the letter');
 
     await running.page.getByRole('button', { name: 'Send reply' }).click();
+    const check = running.page.getByRole('dialog', { name: 'Check before sending' });
+    await check.getByRole('textbox', { name: 'Reason' }).waitFor();
+    const found = await check.getByRole('list', { name: 'What was found' }).getByRole('listitem').count();
+    await shoot(running.page, '4-check');
+    await check.getByRole('textbox', { name: 'Reason' }).fill('Slow change since last year: a week is soon enough.');
+    await check.getByRole('button', { name: 'Send anyway' }).click();
+    step(`the check before sending warned of ${found}; overridden with a reason, which is kept and never published`);
     await running.page.getByRole('button', { name: 'Undo send' }).waitFor();
     await running.page.getByRole('link', { name: 'Outbox' }).click();
     await running.page.getByRole('listitem').filter({ hasText: 'Will be sent when you are online' }).waitFor();
-    await shoot(running.page, '4-outbox-offline');
+    await shoot(running.page, '5-outbox-offline');
     step('sent: it waits in the outbox');
 
     service = await startService(port);
@@ -213,13 +220,14 @@ async function run(): Promise<void> {
       .filter({ hasText: /Sent \d/ })
       .waitFor();
     step('online again: pushed and taken');
-    await shoot(running.page, '5-outbox-sent');
+    await shoot(running.page, '6-outbox-sent');
 
     const html = await (await fetch(`${serviceUrl}/q/${questionId}`)).text();
     const has = (text: string): boolean => html.includes(escapeHtml(text));
     // Blocks read without the spaces between them; the optional blank that was left open is not published.
     const asPublished = written.replace('What to bring', '').replace(/\s+/gu, '');
     expectThat(textOf(html).replace(/\s+/gu, '').includes(asPublished), 'the page does not say what was written');
+    expectThat(!has('a week is soon enough'), 'the page tells the reason of an override');
     for (const text of [
       opening.trim(),
       more,
@@ -244,7 +252,7 @@ async function run(): Promise<void> {
     await running.page.getByRole('link', { name: '待覆佇列' }).click();
     await running.page.getByRole('option').first().click();
     await running.page.getByRole('textbox', { name: '回覆' }).waitFor();
-    await shoot(running.page, '6-chinese-dark');
+    await shoot(running.page, '7-chinese-dark');
     step(`screenshots in out/demo`);
   } finally {
     await running?.host.stop();

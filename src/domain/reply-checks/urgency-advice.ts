@@ -15,7 +15,7 @@ const DENIED =
   /\b(?:no need|not? (?:an? )?(?:emergency|urgent)|need not|do(?:es)? not (?:need|have)|don't (?:need|have)|not necessary|unnecessary|rather than|instead of|nothing urgent|isn't urgent)\b|(?:不需要?|不必|不用|無需|毋須|沒有?必要|並非|不是|非)[^。！？，,]{0,8}(?:急診|緊急|危急|立刻|立即|馬上|119|今天)/iu;
 /** Advice for later: the patient has the sign already. "If you still have it" is no answer to a red flag. */
 const CONDITIONAL =
-  /\b(?:if|unless|in case|should (?:it|you|this|the|there|any))\b|(?:如果|若|萬一|一旦|倘若|要是|假如|如有|如出現)/iu;
+  /\b(?:(?<!even )if|unless|in case|should (?:it|you|this|the|there|any))\b|(?:如果|若|萬一|一旦|倘若|要是|假如|如有|如出現|出現[^。！？]{1,20}時|的話)/iu;
 
 /** Whether the reply tells the patient without an "if" to be seen as soon as this urgency wants. */
 export function saysUrgency(text: string, urgency: Tier): boolean {
@@ -24,11 +24,18 @@ export function saysUrgency(text: string, urgency: Tier): boolean {
   return sentencesOf(plain).some(({ start, end }) => {
     const sentence = plain.slice(start, end);
     if (DENIED.test(sentence)) return false;
-    // What stands before the condition is said without it.
-    const condition = CONDITIONAL.exec(sentence);
-    const said = condition === null ? sentence : sentence.slice(0, condition.index);
+    const said = withoutCondition(sentence);
     return wanted.some((pattern) => pattern.test(said));
   });
+}
+
+/** The clauses before the one with a condition: what is said in it and after it hangs on it. */
+function withoutCondition(sentence: string): string {
+  const condition = CONDITIONAL.exec(sentence);
+  if (condition === null) return sentence;
+  const before = sentence.slice(0, condition.index);
+  const boundary = Math.max(...[',', ';', ':', '，', '；', '：', '、'].map((sign) => before.lastIndexOf(sign)));
+  return before.slice(0, boundary + 1);
 }
 
 /** A red flag of the question that counts, without advice in the reply that is as urgent. */
