@@ -29,6 +29,8 @@ export interface TestedService {
   withdraw(id: string): Promise<void>;
   /** The published page of a question. */
   pageOf(id: string): Promise<string>;
+  /** The department that a question is in by now. */
+  departmentOf(id: string): Promise<string>;
   /** What the author of a question's reply overrode, as the service keeps it. */
   overridesOf(id: string): Promise<readonly { readonly code: string; readonly reason: string }[]>;
 }
@@ -127,6 +129,12 @@ export async function startService(): Promise<TestedService> {
       await intake('DELETE', `/${id}`);
     },
     pageOf: async (id) => (await fetch(`${url}/q/${id}`)).text(),
+    async departmentOf(id) {
+      const sql = postgres(databaseUrl, { max: 1 });
+      const [row] = await sql<{ department_id: string }[]>`SELECT department_id FROM question WHERE id = ${id}`;
+      await sql.end();
+      return row?.department_id ?? '';
+    },
     async overridesOf(id) {
       const sql = postgres(databaseUrl, { max: 1 });
       const rows = await sql<{ overrides: { code: string; reason: string }[] }[]>`

@@ -73,6 +73,8 @@ test.beforeAll(async () => {
   await dialog.getByRole('button', { name: 'Transfer' }).click();
   await expect.poll(() => service.pageOf(ids.answered ?? ''), { timeout: 20_000 }).toContain('The colleague’s reply.');
 
+  await expect.poll(() => service.departmentOf(ids.transferred ?? ''), { timeout: 20_000 }).toBe('neurology');
+
   await workOffline(lin, false);
   await lin.getByRole('link', { name: 'Outbox' }).click();
   for (const key of ['claimed', 'answered', 'changed', 'withdrawn', 'transferred'] as const) {

@@ -104,8 +104,8 @@ describe('the check before sending', () => {
     expect(found).toMatchObject({
       code: 'identifier',
       identifier: 'name',
-      quote: 'Ellis',
-      place: { field: 'body', block: 0, start: 8, end: 13 },
+      quote: 'Ms Ellis',
+      place: { field: 'body', block: 0, start: 5, end: 13 },
       fix: 'remove',
     });
     const [inSlot] = checkReply(input(paragraph(text(`${GOOD} `), slot({ value: 'ring 0912-345-678' }))));

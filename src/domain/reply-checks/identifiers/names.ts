@@ -92,7 +92,7 @@ function askerNames(text: string, alias: string | null): Span[] {
 function latinNames(text: string, alias: string | null): Span[] {
   const found: Span[] = [];
   const note = (start: number, name: string): void => {
-    const [first = ''] = name.split(' ');
+    const [first = ''] = name.replace(/^(?:Mr|Mrs|Ms|Miss|Mx)\.? /u, '').split(' ');
     if (NO_NAMES.has(first) || EPONYM.test(text.slice(start + name.length))) return;
     if (alias !== null && name.toLowerCase() === folded(alias).trim().toLowerCase() && !isRealName(alias)) return;
     found.push({ start, end: start + name.length });
@@ -106,7 +106,10 @@ function latinNames(text: string, alias: string | null): Span[] {
       const isGiven = /\b(?:giv\w+|gave|offer\w*) $/iu.test(text.slice(Math.max(0, match.index - 12), match.index));
       if (pattern === OF_KIN && isGiven && !GIVEN_NAMES.has(first)) continue;
       if (pattern === GREETED && second !== undefined && !isPersonPair(first, second)) continue;
-      note(match.index + match[0].length - name.length, whole);
+      const start = match.index + match[0].length - name.length;
+      // A title without its name would be left over.
+      if (pattern === TITLED) note(match.index, text.slice(match.index, start) + whole);
+      else note(start, whole);
     }
   }
   for (const match of text.matchAll(PAIR)) {

@@ -87,7 +87,8 @@ it('takes out exactly the words of a place, in any document', () => {
       const lines = [...block.text.matchAll(/[^\n]+/gu)];
       const line = lines[two % Math.max(1, lines.length)];
       if (line === undefined) return;
-      const points = [...line[0]].reduce<number[]>((all, sign) => [...all, (all.at(-1) ?? 0) + sign.length], [0]);
+      const points = [0];
+      for (const sign of line[0]) points.push((points.at(-1) ?? 0) + sign.length);
       const at = three % (points.length - 1);
       const start = line.index + (points[at] ?? 0);
       const end = line.index + (points[Math.min(points.length - 1, at + 3)] ?? 0);
