@@ -79,6 +79,7 @@ export function TemplateEditor({ account, written, all, onDone }: TemplateEditor
     <section className={classes.editor} aria-label={t('editor')}>
       <div className={classes.form}>
         <TextInput
+          size="sm"
           className={classes.wide}
           label={t('titleField')}
           value={content.title}
@@ -87,6 +88,7 @@ export function TemplateEditor({ account, written, all, onDone }: TemplateEditor
           autoFocus={written.baseVersion === 0}
         />
         <Select
+          size="sm"
           label={t('kind')}
           allowDeselect={false}
           value={content.kind}
@@ -94,6 +96,7 @@ export function TemplateEditor({ account, written, all, onDone }: TemplateEditor
           data={templateKindSchema.options.map((value) => ({ value, label: t(`kinds.${value}`) }))}
         />
         <Select
+          size="sm"
           label={t('language')}
           allowDeselect={false}
           value={content.language}
@@ -104,6 +107,7 @@ export function TemplateEditor({ account, written, all, onDone }: TemplateEditor
           ]}
         />
         <Select
+          size="sm"
           label={t('department')}
           placeholder={t('everyDepartment')}
           clearable
@@ -113,6 +117,7 @@ export function TemplateEditor({ account, written, all, onDone }: TemplateEditor
           data={departments}
         />
         <TextInput
+          size="sm"
           label={t('reviewDue')}
           type="date"
           value={content.reviewDueOn ?? ''}
@@ -120,6 +125,7 @@ export function TemplateEditor({ account, written, all, onDone }: TemplateEditor
         />
         {content.scope === 'team' && (
           <TextInput
+            size="sm"
             label={t('owner')}
             placeholder={account.displayName}
             maxLength={120}
@@ -128,6 +134,7 @@ export function TemplateEditor({ account, written, all, onDone }: TemplateEditor
           />
         )}
         <TagsInput
+          size="sm"
           className={content.scope === 'team' ? undefined : classes.wide}
           label={t('keywords')}
           description={t('keywordsHint')}

@@ -80,6 +80,7 @@ export function TemplatesWorkspace({ account }: { readonly account: Account }) {
         <div className={classes.tools}>
           <TextInput
             className={classes.search}
+            size="sm"
             aria-label={t('find')}
             placeholder={t('find')}
             value={typed}
