@@ -1,7 +1,7 @@
 import { createHeadlessEditor } from '@lexical/headless';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type RichText, richTextSchema } from '#domain/rich-text.ts';
+import { plainTextOf, type RichText, richTextSchema } from '#domain/rich-text.ts';
 import { richTextArbitrary } from '#domain/testing/arbitraries.ts';
 import { $fillEditor, $readEditor, normaliseDocument, REPLY_NODES } from './document-bridge.ts';
 
@@ -28,6 +28,17 @@ describe('the bridge between a reply and its editor', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('cuts nothing off a run that is longer than one may be', () => {
+    const long = `${'a'.repeat(199_999)}😀${'b'.repeat(50_000)}`;
+    const run = (text: string) => ({ type: 'text' as const, text, marks: [], link: null });
+    const back = throughTheEditor({
+      format: 1,
+      blocks: [{ type: 'paragraph', children: [run(long.slice(0, 150_000)), run(long.slice(150_000))] }],
+    });
+    expect(richTextSchema.safeParse(back).success).toBe(true);
+    expect(plainTextOf(back)).toBe(long);
   });
 
   it('gives back an empty document for an empty editor', () => {

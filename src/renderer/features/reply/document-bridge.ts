@@ -266,13 +266,26 @@ function $readInlines(element: ElementNode, link: string | null): Inline[] {
   return joinRuns(inlines);
 }
 
+/** A longer run than the document allows is several; nothing of it is cut off. */
+function piecesOf(line: string): string[] {
+  const pieces: string[] = [];
+  for (let start = 0; start < line.length; ) {
+    const end = start + MAX_TEXT;
+    const splitsPair = end < line.length && (line.charCodeAt(end - 1) & 0xfc00) === 0xd800;
+    const until = splitsPair ? end - 1 : end;
+    pieces.push(line.slice(start, until));
+    start = until;
+  }
+  return pieces;
+}
+
 /** A run's own line ends become line breaks, as they look. */
 function textInlines(text: string, marks: TextMark[], link: string | null): Inline[] {
   return text
     .split('\n')
     .flatMap((line, index): Inline[] => [
       ...(index > 0 ? [{ type: 'line-break' } as const] : []),
-      ...(line === '' ? [] : [{ type: 'text' as const, text: line.slice(0, MAX_TEXT), marks: [...marks], link }]),
+      ...piecesOf(line).map((piece) => ({ type: 'text' as const, text: piece, marks: [...marks], link })),
     ]);
 }
 

@@ -35,6 +35,7 @@ export default {
   pasteNothing: 'Nothing was pasted: a reply takes no {{what}}.',
   pasteTooLong:
     'Nothing was pasted: at most {{characters}} characters in {{paragraphs}} paragraphs are taken at once. Copy the part that you need.',
+  pasteFull: 'Nothing was pasted: the reply would become longer than one can be.',
   pasteSigns_one: 'One sign could not be read; check the place marked \uFFFD.',
   pasteSigns_other: '{{count}} signs could not be read; check the places marked \uFFFD.',
   pictures_one: '{{count}} picture',

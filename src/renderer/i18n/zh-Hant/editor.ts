@@ -37,6 +37,7 @@ export default {
   pasteWithout: '已貼上，但不含{{what}}。',
   pasteNothing: '沒有貼上任何內容：回覆不能包含{{what}}。',
   pasteTooLong: '沒有貼上任何內容：一次最多可貼上 {{characters}} 個字元、{{paragraphs}} 段。請只複製需要的部分。',
+  pasteFull: '沒有貼上任何內容：回覆會超過可容納的長度。',
   pasteSigns_one: '有一個符號無法辨識，請檢查標示 \uFFFD 的位置。',
   pasteSigns_other: '有 {{count}} 個符號無法辨識，請檢查標示 \uFFFD 的位置。',
   pictures_one: '{{count}} 張圖片',

@@ -25,6 +25,7 @@ export function PasteNotice({
     if (result.kind === 'too-long') {
       return t('pasteTooLong', { characters: number(LONGEST_PASTE), paragraphs: number(MOST_BLOCKS) });
     }
+    if (result.kind === 'full') return t('pasteFull');
     const what = leftOut(result.leftOut);
     if (result.kind === 'nothing') return what === '' ? null : t('pasteNothing', { what });
     const { signs } = result.leftOut;

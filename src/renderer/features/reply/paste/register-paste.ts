@@ -28,6 +28,9 @@ export const LONGEST_PASTE = 100_000;
 const LONGEST_SOURCE = 30_000_000;
 /** Most blocks that are pasted at once. */
 export const MOST_BLOCKS = 2000;
+/** What a field may grow to by pasting; far below what a reply's document may hold, so that a draft can always be saved. */
+const LONGEST_FIELD = 400_000;
+const MOST_FIELD_BLOCKS = 4000;
 /** How long after Ctrl+Shift+V the paste may come, in milliseconds. */
 const PLAIN_KEY_MS = 1000;
 const NOTHING_LEFT_OUT: LeftOut = { pictures: 0, embedded: 0, signs: 0 };
@@ -36,6 +39,8 @@ const NOTHING_LEFT_OUT: LeftOut = { pictures: 0, embedded: 0, signs: 0 };
 export type PasteResult =
   | { readonly kind: 'pasted'; readonly leftOut: LeftOut }
   | { readonly kind: 'too-long' }
+  /** The field would become longer than a reply may be. */
+  | { readonly kind: 'full' }
   | { readonly kind: 'nothing'; readonly leftOut: LeftOut };
 
 /** Takes over what is pasted or dropped into an editor. */
@@ -43,7 +48,9 @@ export function registerPaste(editor: LexicalEditor, onPaste: (result: PasteResu
   let plainUntilMs = 0;
   const take = (data: DataTransfer, plain: boolean): void => {
     const { blocks, outcome } = readTransfer(data, plain);
-    onPaste(outcome);
+    const isFull = !hasRoom(editor, plainTextOf({ format: RICH_TEXT_FORMAT, blocks }).length, blocks.length);
+    onPaste(isFull ? { kind: 'full' } : outcome);
+    if (isFull) return;
     if (blocks.length > 0) editor.update(() => $insertPasted(blocks), { tag: PASTE_TAG });
   };
   return mergeRegister(
@@ -62,7 +69,8 @@ export function registerPaste(editor: LexicalEditor, onPaste: (result: PasteResu
         if (!(event instanceof ClipboardEvent) || event.clipboardData === null) return false;
         const plain = performance.now() < plainUntilMs;
         plainUntilMs = 0;
-        if (!plain && isOurs(event.clipboardData, editor)) return false;
+        const { length } = event.clipboardData.getData('text/plain');
+        if (!plain && isOurs(event.clipboardData, editor) && hasRoom(editor, length, 0)) return false;
         event.preventDefault();
         take(event.clipboardData, plain);
         return true;
@@ -81,6 +89,16 @@ export function registerPaste(editor: LexicalEditor, onPaste: (result: PasteResu
       COMMAND_PRIORITY_HIGH,
     ),
   );
+}
+
+function hasRoom(editor: LexicalEditor, characters: number, blocks: number): boolean {
+  if (characters === 0) return true;
+  return editor.getEditorState().read(() => {
+    const root = $getRoot();
+    return (
+      root.getTextContentSize() + characters <= LONGEST_FIELD && root.getChildrenSize() + blocks <= MOST_FIELD_BLOCKS
+    );
+  });
 }
 
 /** Copied from a reply: Lexical's own form keeps the blanks. A page that claims to be one is read as a page. */
