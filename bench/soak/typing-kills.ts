@@ -1,17 +1,15 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
-import { openStore } from '#desk/store/store.ts';
-import { accountFolder, openWithPassword } from '#desk/store/vault.ts';
-import { questionIdSchema } from '#domain/ids.ts';
-import { plainTextOf } from '#domain/rich-text.ts';
-import { unpackUndoHistory } from '#domain/undo-history.ts';
 import { createRandom, type Random } from '#service/practice/random.ts';
+import { EMAIL, PASSWORD, type TextLeft } from './typing-left.ts';
 
 /** What a doctor is promised: half a second after a key it is on disk, in milliseconds. */
 const PROMISED_MS = 500;
 const SHORTEST_LIFE_MS = 300;
 const LONGEST_LIFE_MS = 2500;
-const EMAIL = 'doctor@practice.test';
-const PASSWORD = 'practice-only';
+const CHILD = fileURLToPath(new URL('./typing-left-child.ts', import.meta.url));
 
 /** A workstation that can be killed and started again over the same folder. */
 export interface MortalWorkstation {
@@ -111,32 +109,8 @@ async function typeAndDie(workstation: MortalWorkstation, page: Page, kill: numb
   return { typed, handledAt, killedAt };
 }
 
-/** The draft that the killed workstation left, and what is wrong with its store; a space at the end is not stored apart. */
-async function readLeft(
-  userDataDir: string,
-  serviceUrl: string,
-  id: string,
-): Promise<{ readonly text: string; readonly problem: string | null }> {
-  const folder = accountFolder(userDataDir, serviceUrl, EMAIL);
-  const key = await openWithPassword(folder, PASSWORD);
-  if (key === null) return { text: '', problem: 'the vault does not open' };
-  const store = openStore({ folder, key });
-  try {
-    const questionId = questionIdSchema.parse(id);
-    if (store.database.pragma('integrity_check', { simple: true }) !== 'ok')
-      return { text: '', problem: 'integrity_check fails' };
-    const draft = store.drafts.find(questionId);
-    const history = store.drafts.findUndoHistory(questionId);
-    if (history !== null && unpackUndoHistory(history) === null)
-      return { text: '', problem: 'the undo history cannot be read' };
-    const [block] = draft?.content.body.blocks ?? [];
-    const runs = block?.type === 'paragraph' ? block.children : [];
-    // Not the plain text, which has no space at its end.
-    const text = runs.map((run) => (run.type === 'text' ? run.text : '')).join('');
-    if (draft !== null && text.trim() !== plainTextOf(draft.content.body))
-      return { text, problem: 'there is more than was typed' };
-    return { text, problem: null };
-  } finally {
-    store.close();
-  }
+/** What the killed workstation left. Read by a process of its own, because the runner of e2e cannot load the database. */
+async function readLeft(userDataDir: string, serviceUrl: string, id: string): Promise<TextLeft> {
+  const { stdout } = await promisify(execFile)(process.execPath, [CHILD, userDataDir, serviceUrl, id]);
+  return JSON.parse(stdout) as TextLeft;
 }
