@@ -148,7 +148,8 @@ function checked(blocks: Block[], leftOut: LeftOut): ReadPaste {
 
 const TOO_LONG: ReadPaste = { blocks: [], outcome: { kind: 'too-long' } };
 
-function $insertPasted(blocks: readonly Block[]): void {
+/** Puts blocks at the cursor: a few words into the line, anything else as what it is. */
+export function $insertPasted(blocks: readonly Block[]): void {
   if (!$isRangeSelection($getSelection())) $getRoot().selectEnd();
   const selection = $getSelection();
   if (!$isRangeSelection(selection)) return;
@@ -177,5 +178,10 @@ function $insertPasted(blocks: readonly Block[]): void {
       .clear()
       .append(...nodes);
     $getRoot().selectEnd();
-  } else $insertNodes(nodes);
+    return;
+  }
+  const target = selection.anchor.getNode().getTopLevelElement();
+  // Lexical takes the first block's words into the line with the cursor, which would make a heading plain text.
+  if (first.type !== 'paragraph' && $isParagraphNode(target) && !target.isEmpty()) selection.insertParagraph();
+  $insertNodes(nodes);
 }
