@@ -112,11 +112,11 @@ test('nothing near is said with how much was looked through, and a filter narrow
 
 test('a reviewer finds the replies that started from an answer', async ({ workstation, service }) => {
   const words = 'The first steps in the morning hurt under my heel.';
-  await service.ask({ title: 'Heel hurts in the morning', body: words });
-  await service.ask({ title: 'Again my heel hurts', body: words });
+  await service.ask({ title: 'Quokka heel first', body: words });
+  await service.ask({ title: 'Quokka heel second', body: words });
   const page = workstation.page();
   await signIn(page);
-  await openQuestion(page, 'Heel hurts in the morning');
+  await openQuestion(page, 'Quokka heel first');
   await reply(page).focus();
   const from = pane(page)
     .getByRole('article')
@@ -131,7 +131,7 @@ test('a reviewer finds the replies that started from an answer', async ({ workst
   await signOut(page);
 
   await signIn(page, 'reviewer@practice.test');
-  await openQuestion(page, 'Again my heel hurts');
+  await openQuestion(page, 'Quokka heel second');
   await pane(page)
     .getByRole('article', { name: title, exact: true })
     .first()
@@ -139,7 +139,7 @@ test('a reviewer finds the replies that started from an answer', async ({ workst
     .click();
   await page.getByRole('button', { name: 'Replies that used this answer' }).click();
   const uses = page.getByRole('list', { name: 'Replies that used this answer' });
-  await expect(uses).toContainText('Heel hurts in the morning', { timeout: 10_000 });
+  await expect(uses).toContainText('Quokka heel first', { timeout: 10_000 });
   await expect(uses).toContainText('started from it');
   await expectNothingSerious(page);
 });

@@ -14,5 +14,5 @@ export default {
   asked_one: '{{count}} question',
   asked_other: '{{count}} questions',
   take: 'Use as new topic',
-  takeOf: 'Use {{topic}} as new topic',
+  takeOf: 'Use as new topic: {{topic}}',
 } as const;

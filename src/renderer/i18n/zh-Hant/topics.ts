@@ -17,5 +17,5 @@ export default {
   asked_one: '{{count}} 個問題',
   asked_other: '{{count}} 個問題',
   take: '作為新主題',
-  takeOf: '以「{{topic}}」作為新主題',
+  takeOf: '作為新主題：{{topic}}',
 } satisfies Wording<typeof source>;
