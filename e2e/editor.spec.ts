@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { runTypingKills } from '../bench/soak/typing-kills.ts';
 import { expect, test } from './launch.ts';
-import { draftStatus, expectNothingSerious, openQuestion, reply, signIn, writeReply } from './steps.ts';
+import { draftStatus, expectNothingSerious, openQuestion, reply, sendInSpite, signIn, writeReply } from './steps.ts';
 
 const TITLE = 'My wrist clicks when I turn it';
 const OTHER = 'My heel hurts in the morning';
@@ -77,7 +77,7 @@ test.describe('writing a reply', () => {
     });
     await expect(reply(page).getByRole('columnheader')).toHaveText(['Day', 'Exercise']);
     await expect(draftStatus(page)).toContainText('Draft saved');
-    await page.keyboard.press('ControlOrMeta+Enter');
+    await sendInSpite(page);
     await expect
       .poll(() => service.pageOf(id), { timeout: 30_000 })
       .toContain('<th scope="col" dir="auto">Exercise</th>');

@@ -105,7 +105,7 @@ test('internal notes are added by their key and never get into a reply', async (
   await expect(reply(page)).toHaveText('Keep it warm and move it gently.');
   await expectNothingSerious(page);
   await reply(page).focus();
-  await page.keyboard.press('Control+Enter');
+  await sendInSpite(page);
   await expect(page.getByRole('button', { name: 'Undo send' })).toBeVisible();
   await page.getByRole('link', { name: 'Outbox' }).click();
   await expect(outboxEntry(page, 'Neck after sleep')).toContainText('Sent', { timeout: 20_000 });

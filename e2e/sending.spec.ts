@@ -10,7 +10,9 @@ import {
   insertTemplate,
   openQuestion,
   outboxEntry,
+  overrideWarnings,
   reply,
+  sendInSpite,
   sendReply,
   signIn,
   syncStatus,
@@ -121,7 +123,7 @@ test('a published reply is corrected, its old text reachable, and then retracted
   await sendReply(page, TITLE, 'Take five tablets.');
   await page.keyboard.press('Alt+Z');
   await expect(reply(page)).toHaveText('Take five tablets.');
-  await page.keyboard.press('ControlOrMeta+Enter');
+  await sendInSpite(page);
   await answered(page);
 
   await region(page).focus();
@@ -136,6 +138,7 @@ test('a published reply is corrected, its old text reachable, and then retracted
   await page.getByRole('textbox', { name: 'Reason' }).fill('The dose was wrong');
   await expectNothingSerious(page);
   await page.getByRole('button', { name: 'Send correction' }).click();
+  await overrideWarnings(page);
   await expect(region(page)).toContainText(/Corrected .*The dose was wrong/u, { timeout: 30_000 });
   await region(page).getByText('1 earlier version').click();
   await expect(region(page)).toContainText('Take five tablets.');
@@ -185,6 +188,7 @@ test('a correction written offline meets one from another machine, is held, and 
       await each.keyboard.press('ControlOrMeta+A');
       await each.keyboard.insertText(text);
       await each.getByRole('button', { name: 'Send correction' }).click();
+      await overrideWarnings(each);
       await expect(each.getByRole('button', { name: 'Undo send' })).toBeVisible();
     }
     await expect.poll(() => service.pageOf(id), { timeout: 30_000 }).toContain('Take half a tablet.');
@@ -211,6 +215,8 @@ test('asking back and a second opinion are published as what they are', async ({
   await openQuestion(page, TITLE);
   await writeReply(page, 'How long has it been there?');
   await page.keyboard.press('ControlOrMeta+Shift+Enter');
+  // Asking back is no answer to a red flag either.
+  await overrideWarnings(page, 'Called by telephone a minute ago');
   await expect.poll(() => service.pageOf(id), { timeout: 30_000 }).toContain('Question to the asker');
   expect(await service.pageOf(id)).toContain('A doctor needs to know more before answering');
   await expect(region(page)).toContainText('Question to the patient');
@@ -226,6 +232,7 @@ test('asking back and a second opinion are published as what they are', async ({
   await page.getByRole('button', { name: 'Write a second opinion' }).click({ timeout: 30_000 });
   await writeReply(page, 'I would also check the hearing.');
   await page.getByRole('button', { name: 'Send second opinion' }).click();
+  await overrideWarnings(page);
   await expect.poll(() => service.pageOf(id), { timeout: 30_000 }).toContain('Second opinion');
   await expect(syncStatus(page)).toHaveText(/^Online/u);
 });

@@ -70,6 +70,14 @@ export const checkDialog = (page: Page): Locator => page.getByRole('dialog', { n
 /** Sends the reply that is open in spite of the warnings about it, as a doctor does who knows why it is short. */
 export async function sendInSpite(page: Page, reason = 'Short on purpose, we spoke on the telephone'): Promise<void> {
   await page.keyboard.press('ControlOrMeta+Enter');
+  await overrideWarnings(page, reason);
+}
+
+/** Answers the warnings about what is being sent, and sends it. */
+export async function overrideWarnings(
+  page: Page,
+  reason = 'Short on purpose, we spoke on the telephone',
+): Promise<void> {
   await checkDialog(page).getByRole('textbox', { name: 'Reason' }).fill(reason);
   await checkDialog(page).getByRole('button', { name: 'Send anyway' }).click();
   await expect(checkDialog(page)).toBeHidden();

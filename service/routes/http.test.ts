@@ -41,6 +41,7 @@ describe('the description of the service', () => {
     expect(document.openapi).toMatch(/^3\.1/);
     expect(Object.keys(document.paths).sort()).toEqual([
       '/health',
+      '/v1/answers/{id}/uses',
       '/v1/changes',
       '/v1/commands',
       '/v1/events',
@@ -55,12 +56,14 @@ describe('the description of the service', () => {
       '/v1/sign-in',
       '/v1/sign-out',
       '/v1/template-commands',
+      '/v1/topics',
+      '/v1/topics/{id}',
     ]);
   });
 
   it('turns away a workstation of another protocol', async () => {
     const response = await fetch(`${service.url}/v1/changes`, { headers: { 'x-replydesk-protocol': '99' } });
     expect(response.status).toBe(426);
-    expect(await response.json()).toMatchObject({ code: 'UPGRADE_REQUIRED', data: { oldest: 2, newest: 2 } });
+    expect(await response.json()).toMatchObject({ code: 'UPGRADE_REQUIRED', data: { oldest: 3, newest: 3 } });
   });
 });

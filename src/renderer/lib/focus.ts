@@ -4,7 +4,7 @@ export function isInDialog(event: KeyboardEvent): boolean {
 }
 
 /** How long a screen may take to show what is to have the focus, in milliseconds. */
-const PATIENCE_MS = 800;
+const PATIENCE_MS = 3000;
 const STEP_MS = 40;
 
 /**

@@ -5,10 +5,9 @@ import type { ServiceSession } from '#contract/service.ts';
 import type { DeskNotice, ResumableSession } from '#contract/worker.ts';
 import { type Account, accountSchema } from '#domain/account.ts';
 import type { Clock } from '../clock.ts';
-import { startIndexBuilder } from '../related/index-builder.ts';
 import { createServiceClock } from '../service-clock.ts';
 import { databaseExists } from '../store/database.ts';
-import { openStore, type Store } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
 import { StoreDamagedError } from '../store/store-errors.ts';
 import {
   accountFolder,
@@ -22,15 +21,22 @@ import {
 } from '../store/vault.ts';
 import { signOutOfService } from '../sync/service-client.ts';
 import { ServiceUnreachableError, WrongPasswordError } from '../sync/service-errors.ts';
-import { createSyncEngine, type SyncEngine } from '../sync/sync-engine.ts';
+import type { SyncEngine } from '../sync/sync-engine.ts';
 import { systemTimers, type Timers } from '../sync/timers.ts';
-import { loadRedFlags, type RedFlags } from '../triage/load-red-flags.ts';
-import { type Attention, createAttention } from './attention.ts';
+import type { RedFlags } from '../triage/load-red-flags.ts';
+import type { Attention } from './attention.ts';
 import type { ChangeHub } from './changes.ts';
 import { createServiceSignIn, SERVICE_PATIENCE_MS, type SignInInput, storeSession } from './service-sign-in.ts';
 
 /** The first screen has the machine to itself for this long before the network is asked; in milliseconds. */
 const FIRST_SCREEN_MS = 200;
+
+type AccountParts = typeof import('./account-parts.ts');
+
+/** Reads them once; later calls give the same. */
+function loadAccountParts(): Promise<AccountParts> {
+  return import('./account-parts.ts');
+}
 
 /** After some wrong passwords each further try waits longer; in milliseconds. */
 const FREE_TRIES = 4;
@@ -82,7 +88,7 @@ interface Opened {
   readonly folder: string;
   readonly key: Uint8Array;
   readonly store: Store;
-  readonly redFlags: RedFlags;
+  readonly parts: AccountParts;
 }
 
 /** By what an account is opened. */
@@ -119,12 +125,13 @@ export function createSessions(options: SessionsOptions) {
     const folder = accountFolder(options.userDataDir, serviceUrl, input.email);
     const isHere = vaultExists(folder) && databaseExists(folder);
     // Another thread derives the key meanwhile.
-    const rules = loadRedFlags();
+    const partsComing = loadAccountParts();
     const key = isHere ? await openWithPassword(folder, input.password) : null;
     if (key !== null) {
-      const store = openStore({ folder, key });
+      const parts = await partsComing;
+      const store = parts.openStore({ folder, key });
       if (store.meta.find('account') !== null)
-        return begin({ folder, key, store, redFlags: await rules }, { kind: 'known-here', input });
+        return begin({ folder, key, store, parts }, { kind: 'known-here', input });
       // The machine went down between making the copy and learning whose it is.
       store.close();
     }
@@ -140,9 +147,9 @@ export function createSessions(options: SessionsOptions) {
     }
     const present =
       key ?? (isHere ? await unlockOlder(folder, input) : await createVault(folder, input.password, keyring));
-    const redFlags = await rules;
+    const parts = await partsComing;
     return begin(
-      { folder, key: present, store: openStore({ folder, key: present }), redFlags },
+      { folder, key: present, store: parts.openStore({ folder, key: present }), parts },
       { kind: 'admitted', answer },
     );
   }
@@ -162,7 +169,8 @@ export function createSessions(options: SessionsOptions) {
     if (!isWrappedAsNow(folder)) await rewrap(folder, password, key, keyring);
   }
 
-  function begin({ folder, key, store, redFlags }: Opened, entry: Entry): OpenSession {
+  function begin({ folder, key, store, parts }: Opened, entry: Entry): OpenSession {
+    const { createAttention, createSyncEngine, redFlags, startIndexBuilder } = parts;
     const leaving = new AbortController();
     try {
       if (entry.kind === 'admitted') service.keep(store, entry.answer);
@@ -281,8 +289,8 @@ export function createSessions(options: SessionsOptions) {
     /** Opens the account that was open when the worker died. */
     async resume(resumable: ResumableSession): Promise<void> {
       const { accountFolder: folder, databaseKey: key } = resumable;
-      const redFlags = await loadRedFlags();
-      begin({ folder, key, store: openStore({ folder, key }), redFlags }, { kind: 'resumed' });
+      const parts = await loadAccountParts();
+      begin({ folder, key, store: parts.openStore({ folder, key }), parts }, { kind: 'resumed' });
     },
 
     /** Closes the account; its data stays, encrypted. */

@@ -144,15 +144,25 @@ export function ReplyEditor(props: ReplyEditorProps) {
     [autosave, question.id, onSent, t, sendingWords, corrects],
   );
 
+  /** A correction that does not say why yet is stopped before anything else is asked. */
+  const asksForReason = useCallback((): boolean => {
+    const reason = document.querySelector<HTMLInputElement>('[data-correction-reason]');
+    if (corrects === null || reason === null || reason.value.trim() !== '') return false;
+    setFailure(sendingWords('reasonMissing'));
+    reason.focus();
+    return true;
+  }, [corrects, sendingWords]);
+
   // What the patient wrote meanwhile is read first: the checks are about the question as it is now.
   const send = useCallback(
     (as: ReplyKind) => {
       setFailure(null);
       sentKind.current = as;
+      if (asksForReason()) return;
       if (question.textRevision > readRevision) setAsksToRead(true);
       else checkThen(as, (overrides) => void sendAs(readRevision, overrides));
     },
-    [question.textRevision, readRevision, checkThen, sendAs],
+    [asksForReason, question.textRevision, readRevision, checkThen, sendAs],
   );
 
   async function confirmAndSend(): Promise<void> {
