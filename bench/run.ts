@@ -1,17 +1,19 @@
 import { ensureChromium } from '#tools/prerequisites.ts';
+import { benchAudit } from './audit.ts';
 import { benchFirstSync } from './first-sync.ts';
 import { benchQueue } from './queue.ts';
 import { benchQueueKeys, benchQueueScroll } from './queue-window.ts';
 import { type BenchResult, formatResult, machineLine, reaches } from './report.ts';
 import { benchKeys, benchStarts } from './window.ts';
 
-const BENCHMARKS: Readonly<Record<string, () => Promise<BenchResult>>> = {
+const BENCHMARKS: Readonly<Record<string, () => Promise<BenchResult | BenchResult[]>>> = {
   'first-sync': benchFirstSync,
   start: benchStarts,
   keys: benchKeys,
   'queue-scroll': benchQueueScroll,
   'queue-keys': benchQueueKeys,
   queue: benchQueue,
+  audit: benchAudit,
 };
 
 /**
@@ -27,6 +29,6 @@ if (unknown.length > 0) {
 ensureChromium();
 console.log(machineLine());
 const results: BenchResult[] = [];
-for (const name of chosen) results.push(...[await BENCHMARKS[name]?.()].filter((result) => result !== undefined));
+for (const name of chosen) results.push(...[(await BENCHMARKS[name]?.()) ?? []].flat());
 for (const result of results) console.log(formatResult(result));
 console.log(`${results.filter(reaches).length} of ${results.length} goals reached`);
