@@ -2,7 +2,8 @@ import { hash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type AuditEntry, appendToChain, type ChainHead, canonicalJson, headOf } from '#domain/audit/chain.ts';
+import { appendToChain, type ChainHead, canonicalJson, headOf } from '#domain/audit/chain.ts';
+import type { AuditEntry } from '#domain/audit/event.ts';
 import { type Checkpoint, checkpointText, entryLine, type TrailSigner } from '#domain/audit/trail-file.ts';
 import {
   finishTrail,
@@ -115,9 +116,8 @@ function tamperWithEverything(lines: readonly string[], check: TrailCheck): Tamp
     const forged = [...practiceTrail(1000 + round, passingSigner())];
     count(forgeries, isRefused(0, forged, lines.length));
     // Only the signatures from some checkpoint on, under the right header.
-    const from = lines.findIndex(
-      (line, index) => index > random.below(lines.length) && line.startsWith('{"checkpoint"'),
-    );
+    const least = random.below(lines.length);
+    const from = lines.findIndex((line, index) => index > least && line.startsWith('{"checkpoint"'));
     if (from > 0) count(forgeries, isRefused(from, signAnew(lines.slice(from), passingSigner()), lines.length));
   }
   return [flips, cuts, drops, repeats, swaps, rechains, forgeries];

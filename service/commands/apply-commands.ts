@@ -3,6 +3,7 @@ import type { Account } from '#domain/account.ts';
 import type { CommandId } from '#domain/ids.ts';
 import { inTransaction, type Pool, type Sql } from '../database/connection.ts';
 import { findQuestion, listReplies, lockQuestions } from '../questions/question-rows.ts';
+import type { Session } from '../sessions/sessions.ts';
 import type { Handler } from './decision.ts';
 import { dismiss, reopen } from './dismiss.ts';
 import { couldOnceSee, handOverDraft, takeUpDraft } from './handed-drafts.ts';
@@ -36,11 +37,11 @@ const handlers: { readonly [K in CommandKind]: Handler<K> } = {
 /** Applies commands in order, each in a transaction of its own, so that one failing never undoes another. */
 export async function applyCommands(
   pool: Pool,
-  account: Account,
+  session: Pick<Session, 'account' | 'deviceId'>,
   commands: readonly { readonly commandId: CommandId }[],
 ): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
-  for (const command of commands) outcomes.push(await applyOnce(pool, account, command));
+  for (const command of commands) outcomes.push(await applyOnce(pool, session, command));
   return outcomes;
 }
 
@@ -48,9 +49,15 @@ export async function applyCommands(
  * Applies one command, or returns what became of it before. The outcome is stored in the transaction of the effect; two
  * deliveries at the same time queue up behind a lock on the command's id.
  */
-async function applyOnce(pool: Pool, account: Account, raw: { readonly commandId: CommandId }): Promise<Outcome> {
+async function applyOnce(
+  pool: Pool,
+  { account, deviceId }: Pick<Session, 'account' | 'deviceId'>,
+  raw: { readonly commandId: CommandId },
+): Promise<Outcome> {
   return inTransaction(pool, async (transaction) => {
-    await transaction`SELECT pg_advisory_xact_lock(hashtextextended(${raw.commandId}, 0))`;
+    await transaction`
+      SELECT pg_advisory_xact_lock(hashtextextended(${raw.commandId}, 0)),
+        set_config('replydesk.device_id', ${deviceId}, true)`;
     const [known] = await transaction<{ outcome: Outcome; account_id: string }[]>`
       SELECT outcome, account_id FROM command_outcome WHERE command_id = ${raw.commandId}`;
     if (known !== undefined) {

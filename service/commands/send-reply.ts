@@ -48,12 +48,19 @@ export const sendReply: Handler<'send-reply'> = async (transaction, account, com
   const answered = toAnsweredQuestion(reply, changed.title, changed.body, changed.language);
   await insertAnsweredQuestions(transaction, [answered]);
   await publish(transaction, [replyEntry(reply, changed), questionEntry(changed), answeredQuestionEntry(answered)]);
-  await audit(transaction, account.id, 'reply-published', question.id, {
-    replyId,
-    kind,
-    commandId: command.commandId,
-    baseRevision: command.baseRevision,
-  });
+  await audit(
+    transaction,
+    account.id,
+    'reply-published',
+    question.id,
+    {
+      replyId,
+      kind,
+      commandId: command.commandId,
+      baseRevision: command.baseRevision,
+    },
+    { content: finishedContent(content) },
+  );
   await answerDuplicates(transaction, changed, [reply], await listDuplicateIds(transaction, question.id));
   return { outcome: 'applied', revision: changed.revision };
 };

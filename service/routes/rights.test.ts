@@ -71,6 +71,18 @@ async function request(
   return { status: response.status, text: await response.text() };
 }
 
+/** Well formed, and of no chain. */
+const someEntry = () => ({
+  chain: randomUUID(),
+  sequence: 1,
+  previous: '0'.repeat(64),
+  hash: 'a'.repeat(64),
+  event: {
+    ...{ id: randomUUID(), occurredAt: '2026-11-24T08:30:00.000Z', accountId: null, roles: [], deviceId: null },
+    ...{ act: 'claimed', subjectId: null, details: {}, textHashes: {} },
+  },
+});
+
 describe('who may do what', () => {
   const accountsOnly = {
     nobody: 401,
@@ -108,6 +120,14 @@ describe('who may do what', () => {
         'POST',
         () => '/v1/commands',
         (id) => ({ commands: [command('release', id as QuestionId)] }),
+        accountsOnly,
+      ],
+      ['audit trail', 'GET', () => '/v1/audit/trail', undefined, { ...accountsOnly, doctor: 403, neurologist: 403 }],
+      [
+        'device entries',
+        'POST',
+        () => '/v1/audit/device-entries',
+        () => ({ deviceId: randomUUID(), entries: [someEntry()] }),
         accountsOnly,
       ],
       ['revise', 'PATCH', (id) => `/v1/questions/${id}`, () => ({ body: 'Other words.' }), keyOnly],

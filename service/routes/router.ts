@@ -2,7 +2,10 @@ import { ContractProcedure } from '@orpc/contract';
 import { implement, ORPCError } from '@orpc/server';
 import { z } from 'zod';
 import { PROTOCOL_HEADER, PROTOCOL_VERSION, serviceContract } from '#contract/service.ts';
+import type { Account } from '#domain/account.ts';
 import { toInstant } from '#domain/time.ts';
+import type { AuditTrail } from '../audit/audit-trail.ts';
+import { keepDeviceEntries } from '../audit/device-trails.ts';
 import { applyCommands } from '../commands/apply-commands.ts';
 import type { Pool } from '../database/connection.ts';
 import { MalformedCursorError } from '../feed/cursor.ts';
@@ -24,6 +27,7 @@ import {
 import type { LiveHub } from '../live/live-hub.ts';
 import { notePresence, PRESENCE_SECONDS } from '../live/presence-rows.ts';
 import { describePractice } from '../practice-seed.ts';
+import { audit } from '../questions/change-question.ts';
 import { findSession, isIntakeKey, refresh, signIn, signOut } from '../sessions/sessions.ts';
 import type { Limits } from './rate-limiter.ts';
 
@@ -31,6 +35,7 @@ import type { Limits } from './rate-limiter.ts';
 export interface RequestContext {
   readonly pool: Pool;
   readonly live: LiveHub;
+  readonly trail: AuditTrail;
   readonly limits: Limits;
   readonly version: string;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
@@ -151,9 +156,19 @@ export const router = service.router({
       return { expiresInSeconds: PRESENCE_SECONDS };
     }),
     commands: signedIn.sync.commands.handler(async ({ input, context }) => ({
-      outcomes: await applyCommands(context.pool, context.account, input.commands),
+      outcomes: await applyCommands(context.pool, context, input.commands),
       serverTime: toInstant(Date.now()),
     })),
+  },
+  audit: {
+    uploadDeviceEntries: signedIn.audit.uploadDeviceEntries.handler(({ input, context }) =>
+      keepDeviceEntries(context.pool, context.account, input.deviceId, input.entries),
+    ),
+    exportTrail: signedIn.audit.exportTrail.handler(async ({ input, context, errors }) => {
+      if (!mayReadTrail(context.account)) throw errors.FORBIDDEN();
+      if (input.after === 0) await audit(context.pool, context.account.id, 'trail-exported', null);
+      return context.trail.readPage(input.after, input.limit);
+    }),
   },
   intake: {
     askQuestion: withIntakeKey.intake.askQuestion.handler(async ({ input, context, errors }) => {
@@ -204,6 +219,11 @@ function rethrowPatient(errors: { NOT_FOUND(): Error; CLOSED(): Error }): (error
     if (error instanceof ClosedQuestionError) throw errors.CLOSED();
     throw error;
   };
+}
+
+/** The trail names who did what to which question, and nobody's words. */
+function mayReadTrail({ roles }: Pick<Account, 'roles'>): boolean {
+  return roles.includes('admin') || roles.includes('reviewer');
 }
 
 function bearerToken(context: RequestContext): string | null {

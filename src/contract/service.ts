@@ -2,6 +2,8 @@ import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { accountSchema, colleagueSchema, practiceAccountSchema } from '#domain/account.ts';
 import { answeredQuestionSchema, faqTopicSchema } from '#domain/answered-question.ts';
+import { auditEntrySchema } from '#domain/audit/event.ts';
+import { checkpointSchema } from '#domain/audit/trail-file.ts';
 import { departmentSchema } from '#domain/department.ts';
 import {
   accountIdSchema,
@@ -369,6 +371,48 @@ const commands = base
   )
   .output(z.object({ outcomes: z.array(outcomeSchema), serverTime: instantSchema }));
 
+const uploadDeviceEntries = base
+  .route({
+    method: 'POST',
+    path: '/v1/audit/device-entries',
+    summary: "Keep a workstation's audit trail: entries in order, repeats change nothing",
+    tags: ['audit'],
+  })
+  .input(z.strictObject({ deviceId: z.uuid(), entries: z.array(auditEntrySchema).min(1).max(500) }))
+  .output(
+    z.object({
+      /** The last entry of the chain that the service holds; 0 for none. */
+      held: z.number().int().nonnegative(),
+      /** `diverged`: the service holds other entries under these numbers, or they do not follow; it took none. */
+      state: z.enum(['following', 'diverged']),
+      /** The newest signed head of the service's own chain; null before the first. */
+      checkpoint: checkpointSchema.nullable(),
+    }),
+  );
+
+const exportTrail = base
+  .route({
+    method: 'GET',
+    path: '/v1/audit/trail',
+    summary:
+      "A page of the service's audit trail; the lines of all pages are one file for verify-audit (admins, reviewers)",
+    tags: ['audit'],
+  })
+  .input(
+    z.strictObject({
+      /** `next` of the page before; absent for the first. */
+      after: z.coerce.number().int().nonnegative().default(0),
+      limit: z.coerce.number().int().min(1).max(5000).default(2000),
+    }),
+  )
+  .output(
+    z.object({
+      lines: z.array(z.string()),
+      /** Null after the last page. */
+      next: z.number().int().positive().nullable(),
+    }),
+  );
+
 const intakeErrors = {
   UNKNOWN_DEPARTMENT: {
     status: 422,
@@ -561,6 +605,7 @@ const health = base
 export const serviceContract = {
   session: { signIn, refresh, signOut },
   sync: { changes, events, presence, commands },
+  audit: { uploadDeviceEntries, exportTrail },
   intake: { askQuestion, reviseQuestion, addFollowUp, withdrawQuestion, importPage, importAnswers },
   practice,
   health,

@@ -2,15 +2,17 @@ import type { Pool, Sql } from '../connection.ts';
 import { sql as initial } from './0001-initial.ts';
 import { sql as syncThatSurvives } from './0002-sync-that-survives.ts';
 import { sql as triage } from './0003-triage.ts';
+import { sql as auditAndReview } from './0006-audit-and-review.ts';
 
 const MIGRATIONS: readonly { readonly version: number; readonly sql: string }[] = [
   { version: 1, sql: initial },
   { version: 2, sql: syncThatSurvives },
   { version: 3, sql: triage },
+  { version: 6, sql: auditAndReview },
 ];
 
 /** The schema version that this code reads and writes. */
-export const SCHEMA_VERSION = MIGRATIONS.length;
+export const SCHEMA_VERSION = MIGRATIONS.at(-1)?.version ?? 0;
 
 /** The database was migrated by a newer service; this one must not touch it. */
 export class NewerSchemaError extends Error {

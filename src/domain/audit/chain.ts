@@ -1,23 +1,11 @@
 import canonicalize from 'canonicalize';
-import type { AuditEvent } from './event.ts';
+import type { AuditEntry, AuditEvent } from './event.ts';
 
 /** SHA-256 of the text's UTF-8 bytes, in lower-case hexadecimal. The domain takes it from whoever runs it. */
 export type Sha256 = (text: string) => string;
 
 /** What the first entry of every chain names as the one before it. */
 export const CHAIN_START = '0'.repeat(64);
-
-/** An event in its chain. `hash` is taken over all the rest in canonical form, and with it over all that came before. */
-export interface AuditEntry {
-  /** Names the chain: a workstation's device id, or the service's own id. */
-  readonly chain: string;
-  /** From 1, without gaps. */
-  readonly sequence: number;
-  /** The hash of the entry before; `CHAIN_START` for the first. */
-  readonly previous: string;
-  readonly event: AuditEvent;
-  readonly hash: string;
-}
 
 /** Where a chain ends. */
 export interface ChainHead {
@@ -43,7 +31,10 @@ export function canonicalJson(value: unknown): string {
   return text;
 }
 
-/** The entry that makes the event the chain's next one. */
+/**
+ * The entry that makes the event the chain's next one. Its hash is taken over all the rest in canonical form, and with it
+ * over all that came before.
+ */
 export function appendToChain(head: ChainHead, event: AuditEvent, sha256: Sha256): AuditEntry {
   const unhashed = { chain: head.chain, sequence: head.sequence + 1, previous: head.hash, event };
   return { ...unhashed, hash: sha256(canonicalJson(unhashed)) };

@@ -12,6 +12,9 @@ export const digestSchema = z.string().regex(/^[0-9a-f]{64}$/);
  */
 const tokenSchema = z.string().regex(/^[\w.:+-]{1,200}$/);
 
+/** Stands in the place of a detail that is neither an id nor a code. */
+export const WITHHELD = 'withheld';
+
 const nameSchema = z
   .string()
   .regex(/^[a-z][A-Za-z0-9]*$/)
@@ -42,3 +45,28 @@ export const auditEventSchema = z.strictObject({
 });
 /** An act that matters, as the trail keeps it. Never a text: only keyed hashes of texts. */
 export type AuditEvent = z.infer<typeof auditEventSchema>;
+
+export const auditEntrySchema = z.strictObject({
+  /** Names the chain: a workstation's device id, or the service's own id. */
+  chain: z.string().min(1).max(80),
+  /** From 1, without gaps. */
+  sequence: z.number().int().positive(),
+  /** The hash of the entry before; `CHAIN_START` for the first. */
+  previous: digestSchema,
+  event: auditEventSchema,
+  hash: digestSchema,
+});
+/** An event in its chain; see `chain.ts`. */
+export type AuditEntry = z.infer<typeof auditEntrySchema>;
+
+export type AuditDetails = AuditEvent['details'];
+
+/** The details with everything that could be somebody's words taken out; see `tokenSchema`. */
+export function withoutWords(details: Readonly<Record<string, unknown>>): AuditDetails {
+  const detailSchema = auditEventSchema.shape.details.valueType;
+  return Object.fromEntries(
+    Object.entries(details)
+      .filter(([name]) => nameSchema.safeParse(name).success)
+      .map(([name, value]) => [name, detailSchema.safeParse(value).data ?? (value === null ? null : WITHHELD)]),
+  );
+}

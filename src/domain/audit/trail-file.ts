@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { instantSchema } from '../time.ts';
-import { type AuditEntry, type ChainHead, canonicalJson, type Sha256 } from './chain.ts';
-import { digestSchema } from './event.ts';
+import { type ChainHead, canonicalJson, type Sha256 } from './chain.ts';
+import { type AuditEntry, digestSchema } from './event.ts';
 
 /**
  * An exported trail is JSON Lines in ASCII, each line in canonical form: a header with the public keys, an entry a line,

@@ -1,8 +1,8 @@
 import { generateKeyPairSync, hash, sign, verify } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type AuditEntry, appendToChain, CHAIN_START, canonicalJson, emptyChain, faultOf, headOf } from './chain.ts';
-import { type AuditEvent, auditEventSchema } from './event.ts';
+import { appendToChain, CHAIN_START, canonicalJson, emptyChain, faultOf, headOf } from './chain.ts';
+import { type AuditEntry, type AuditEvent, auditEventSchema } from './event.ts';
 import { endLine, entryLine, headerLine, keyIdOf, signCheckpoint, type TrailSigner } from './trail-file.ts';
 import { finishTrail, readTrailLine, TRAIL_BEGINNING, type TrailCheck, TrailFault } from './verify-trail.ts';
 
