@@ -43,6 +43,7 @@ export function createOutboxFeature(changes: ChangeHub) {
       act,
       subjectId: command.subjectId,
       details: { commandId: command.commandId, replyId: command.payload.replyId, kind: command.payload.kind },
+      texts: { content: JSON.stringify(command.payload.content) },
     });
   }
 

@@ -1,4 +1,5 @@
 import { relatedTopics } from '../related/related-topics.ts';
+import { auditRoutes, recordSetting } from './audit.ts';
 import { draftRoutes } from './drafts.ts';
 import { signInErrorOf } from './errors.ts';
 import { outboxRoutes } from './outbox.ts';
@@ -26,6 +27,7 @@ export const router = desk.router({
     status: open.sync.status.handler(({ context }) => context.session.engine.status()),
     listQuarantined: open.sync.listQuarantined.handler(({ context }) => context.session.store.quarantine.list()),
     setWorkOffline: open.sync.setWorkOffline.handler(({ input, context }) => {
+      recordSetting(context.session, 'work-offline-set', { workOffline: input.workOffline });
       context.session.engine.setWorkOffline(input.workOffline);
       return context.session.engine.status();
     }),
@@ -58,6 +60,7 @@ export const router = desk.router({
     })),
   },
   ...outboxRoutes,
+  audit: auditRoutes,
   changes: desk.changes.handler(({ context, signal }) =>
     context.desk.changes.stream(signal ?? new AbortController().signal),
   ),

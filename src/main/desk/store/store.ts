@@ -1,11 +1,13 @@
-import { type OpenDatabaseOptions, openDatabase } from './database.ts';
+import { accountSchema } from '#domain/account.ts';
+import { type Database, type OpenDatabaseOptions, openDatabase } from './database.ts';
 import { createAnsweredQuestionRepository } from './repositories/answered-questions.ts';
+import { createAuditEventRepository } from './repositories/audit-events.ts';
 import {
-  createAuditEventRepository,
   createMetaRepository,
   createQuarantineRepository,
   createResyncRepository,
   createSyncStateRepository,
+  type MetaRepository,
 } from './repositories/bookkeeping.ts';
 import { createDirectoryRepository } from './repositories/directory.ts';
 import { createDraftRepository } from './repositories/drafts.ts';
@@ -33,6 +35,8 @@ import { storeErrorOf } from './store-errors.ts';
 export function openStore(options: OpenDatabaseOptions) {
   const database = openDatabase(options);
   const snoozes = createSnoozeRepository(database);
+  const meta = createMetaRepository(database);
+  const auditEvents = openTrail(database, meta);
   return {
     /** For what has no repository: search vocabularies and benchmarks. */
     database,
@@ -50,14 +54,26 @@ export function openStore(options: OpenDatabaseOptions) {
     answeredQuestions: createAnsweredQuestionRepository(database),
     faqTopics: createFaqTopicRepository(database),
     directory: createDirectoryRepository(database),
-    drafts: createDraftRepository(database),
+    drafts: createDraftRepository(database, ({ questionId, content, questionRevision, savedAt }) => {
+      const account = meta.find('account');
+      // A store without an account is one that was never signed in to: nobody writes in it.
+      if (account === null) return;
+      auditEvents.append({
+        occurredAt: savedAt,
+        accountId: accountSchema.parse(JSON.parse(account)).id,
+        act: 'draft-revision-kept',
+        subjectId: questionId,
+        details: { questionRevision },
+        texts: { content },
+      });
+    }),
     handedDrafts: createHandedDraftRepository(database),
     outbox: createOutboxRepository(database),
     syncState: createSyncStateRepository(database),
     quarantine: createQuarantineRepository(database),
     resync: createResyncRepository(database),
-    auditEvents: createAuditEventRepository(database),
-    meta: createMetaRepository(database),
+    auditEvents,
+    meta,
 
     /**
      * Runs `work` in one transaction: all of it is on disk when this returns, or nothing.
@@ -92,6 +108,16 @@ export function openStore(options: OpenDatabaseOptions) {
       database.close();
     },
   };
+}
+
+/** Opening the trail may write: events of an earlier version get their places in the chain. */
+function openTrail(database: Database, meta: MetaRepository) {
+  try {
+    return createAuditEventRepository(database, meta);
+  } catch (error) {
+    database.close();
+    throw storeErrorOf(error);
+  }
 }
 
 /** Everything that an account has on this machine. */

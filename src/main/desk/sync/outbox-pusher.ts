@@ -146,7 +146,7 @@ export function createOutboxPusher(options: OutboxPusherOptions): OutboxPusher {
     if (outcome.outcome === 'applied') {
       const notes = store.outbox.find(commandId)?.notes ?? [];
       store.outbox.settleApplied(commandId, at, outcome.revision);
-      if (notes.length > 0) record('reply-sent-as-written', subjectId, commandId, notes.join(' '));
+      if (notes.length > 0) record('reply-sent-as-written', subjectId, commandId, notes.join('+'));
     } else if (outcome.outcome === 'rejected') {
       store.outbox.settleRefused(commandId, at, outcome.code);
       record('reply-refused', subjectId, commandId, outcome.code);

@@ -21,6 +21,7 @@ import { createShownAhead } from './shown-ahead.ts';
 import { type Failure, failureOf } from './sync-failure.ts';
 import { systemTimers, type Timers } from './timers.ts';
 import { createTokenHolder, type TokenStore } from './token-holder.ts';
+import { createTrailUploader } from './trail-uploader.ts';
 
 /** How often to pull when no stream says that there is something, and when one is open; in milliseconds. */
 const POLL_MS = 30_000;
@@ -155,6 +156,16 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
         )
         .then(heardTime),
   });
+  const trail = createTrailUploader({
+    store,
+    send: (entries, signal) =>
+      tokens.withToken(signal, (accessToken) =>
+        client.audit.uploadDeviceEntries(
+          { deviceId: options.deviceId, entries: [...entries] },
+          { context: { accessToken }, signal },
+        ),
+      ),
+  });
   const live = createLiveEvents({
     timers,
     random,
@@ -180,6 +191,7 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
   /** Another turn is wanted after the present one. */
   let again = false;
   let cycle: { readonly abort: AbortController; readonly done: Promise<void> } | null = null;
+  let trailUpload: { readonly abort: AbortController; readonly done: Promise<void> } | null = null;
   let cancelWake = () => {};
   let cancelPeace = () => {};
   let cancelNextEnd = () => {};
@@ -240,10 +252,24 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
       tellStatus();
       lookAtClaims();
       evaluator.wake();
+      handInTrail();
       if (again && failures === 0) run();
       else plan();
     });
     cycle = { abort, done };
+  }
+
+  /** Beside the turns, and whatever comes of it: nobody's work waits for the trail. */
+  function handInTrail(): void {
+    if (trailUpload !== null || connection !== 'online' || !running) return;
+    const abort = new AbortController();
+    const done = trail
+      .upload(abort.signal)
+      .catch(() => undefined)
+      .then(() => {
+        trailUpload = null;
+      });
+    trailUpload = { abort, done };
   }
 
   /**
@@ -309,6 +335,7 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
   /** Ends what is under way and, where it may, begins anew at once: whatever was known of the network is void. */
   function startOver(): void {
     failures = 0;
+    trailUpload?.abort.abort();
     if (!running) return;
     void live.stop();
     if (cycle !== null) {
@@ -369,7 +396,8 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
       cancelNextEnd();
       evaluator.stop();
       cycle?.abort.abort();
-      await Promise.all([cycle?.done, live.stop()]);
+      trailUpload?.abort.abort();
+      await Promise.all([cycle?.done, trailUpload?.done, live.stop()]);
       await tokens.settle(SETTLE_TOKENS_MS);
       cancelTidyUp();
       cancelWake();
