@@ -3,6 +3,7 @@ import type { Account } from '#domain/account.ts';
 import type { CommandId } from '#domain/ids.ts';
 import { inTransaction, type Pool, type Sql } from '../database/connection.ts';
 import { findQuestion, listReplies, lockQuestions } from '../questions/question-rows.ts';
+import { isAuthor } from '../review/review-rows.ts';
 import type { Session } from '../sessions/sessions.ts';
 import type { Handler } from './decision.ts';
 import { dismiss, reopen } from './dismiss.ts';
@@ -11,6 +12,7 @@ import { askForQuestion, claim, release, renew } from './leases.ts';
 import { markDuplicate } from './mark-duplicate.ts';
 import { addNote } from './notes.ts';
 import { overrideUrgency } from './override-urgency.ts';
+import { answerReview, submitVerdict } from './reviews.ts';
 import { sendReply } from './send-reply.ts';
 import { snooze, wake } from './snooze.ts';
 import { transfer } from './transfer.ts';
@@ -32,6 +34,8 @@ const handlers: { readonly [K in CommandKind]: Handler<K> } = {
   'send-reply': sendReply,
   'hand-over-draft': handOverDraft,
   'take-up-draft': takeUpDraft,
+  'submit-verdict': submitVerdict,
+  'answer-review': answerReview,
 };
 
 /** Applies commands in order, each in a transaction of its own, so that one failing never undoes another. */
@@ -79,13 +83,17 @@ async function decide(transaction: Sql, account: Account, raw: { readonly comman
   const parsed = commandSchema.safeParse(raw);
   if (!parsed.success) return { commandId, outcome: 'rejected', code: 'malformed' };
   const command: Command = parsed.data;
-  if (!account.roles.includes('doctor')) return { commandId, outcome: 'rejected', code: 'not-allowed' };
+  const needed = command.kind === 'submit-verdict' ? 'reviewer' : 'doctor';
+  if (!account.roles.includes(needed)) return { commandId, outcome: 'rejected', code: 'not-allowed' };
   const original = command.kind === 'mark-duplicate' ? command.payload.ofQuestionId : null;
   await lockQuestions(transaction, [command.subjectId, ...(original === null ? [] : [original])]);
   const question = await findQuestion(transaction, command.subjectId);
   if (question === null) return { commandId, outcome: 'rejected', code: 'not-found' };
-  const visible = account.departmentIds.includes(question.departmentId);
-  const follows = command.kind === 'hand-over-draft' && (await couldOnceSee(transaction, account, question));
+  const visible = account.departmentIds.includes(question.departmentId) || command.kind === 'submit-verdict';
+  const follows =
+    (command.kind === 'hand-over-draft' && (await couldOnceSee(transaction, account, question))) ||
+    // Whoever wrote a reply hears what came of it, wherever they work by now.
+    (command.kind === 'answer-review' && (await isAuthor(transaction, account, command.payload.reviewId)));
   if (!visible && !follows) {
     return { commandId, outcome: 'conflict', reason: 'left-your-departments', question: null, replies: [] };
   }

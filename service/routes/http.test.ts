@@ -41,6 +41,8 @@ describe('the description of the service', () => {
     expect(document.openapi).toMatch(/^3\.1/);
     expect(Object.keys(document.paths).sort()).toEqual([
       '/health',
+      '/v1/audit/device-entries',
+      '/v1/audit/trail',
       '/v1/changes',
       '/v1/commands',
       '/v1/events',
@@ -52,6 +54,13 @@ describe('the description of the service', () => {
       '/v1/questions/{id}',
       '/v1/questions/{id}/follow-ups',
       '/v1/refresh',
+      '/v1/reviews/agreement',
+      '/v1/reviews/flags',
+      '/v1/reviews/plan',
+      '/v1/reviews/recalls',
+      '/v1/reviews/samples',
+      '/v1/reviews/samples/{sampleId}',
+      '/v1/reviews/scorecard',
       '/v1/sign-in',
       '/v1/sign-out',
     ]);

@@ -2,7 +2,6 @@ import { ContractProcedure } from '@orpc/contract';
 import { implement, ORPCError } from '@orpc/server';
 import { z } from 'zod';
 import { PROTOCOL_HEADER, PROTOCOL_VERSION, serviceContract } from '#contract/service.ts';
-import type { Account } from '#domain/account.ts';
 import { toInstant } from '#domain/time.ts';
 import type { AuditTrail } from '../audit/audit-trail.ts';
 import { keepDeviceEntries } from '../audit/device-trails.ts';
@@ -28,6 +27,9 @@ import type { LiveHub } from '../live/live-hub.ts';
 import { notePresence, PRESENCE_SECONDS } from '../live/presence-rows.ts';
 import { describePractice } from '../practice-seed.ts';
 import { audit } from '../questions/change-question.ts';
+import { listRecalls, measureAgreement } from '../review/findings.ts';
+import { drawReviewSample, EmptyPeriodError, findSample, flagForReview } from '../review/samples.ts';
+import { readPlan, savePlan, saveScorecard } from '../review/scorecards.ts';
 import { findSession, isIntakeKey, refresh, signIn, signOut } from '../sessions/sessions.ts';
 import type { Limits } from './rate-limiter.ts';
 
@@ -101,6 +103,18 @@ const signedIn = known.use(async ({ context, next, errors }) => {
   return next({ context: session });
 });
 
+/** For whoever judges replies or keeps the service: reviewers and admins. */
+const overseer = signedIn.use(({ context, next, errors }) => {
+  const { roles } = context.account;
+  if (!roles.includes('reviewer') && !roles.includes('admin')) throw errors.FORBIDDEN();
+  return next();
+});
+
+const admin = signedIn.use(({ context, next, errors }) => {
+  if (!context.account.roles.includes('admin')) throw errors.FORBIDDEN();
+  return next();
+});
+
 const withIntakeKey = known.use(async ({ context, next, errors }) => {
   const key = bearerToken(context);
   const known = key !== null && (await isIntakeKey(context.pool, key));
@@ -164,11 +178,38 @@ export const router = service.router({
     uploadDeviceEntries: signedIn.audit.uploadDeviceEntries.handler(({ input, context }) =>
       keepDeviceEntries(context.pool, context.account, input.deviceId, input.entries),
     ),
-    exportTrail: signedIn.audit.exportTrail.handler(async ({ input, context, errors }) => {
-      if (!mayReadTrail(context.account)) throw errors.FORBIDDEN();
+    exportTrail: overseer.audit.exportTrail.handler(async ({ input, context }) => {
       if (input.after === 0) await audit(context.pool, context.account.id, 'trail-exported', null);
       return context.trail.readPage(input.after, input.limit);
     }),
+  },
+  review: {
+    drawSample: overseer.review.drawSample.handler(async ({ input, context, errors }) => {
+      try {
+        return await drawReviewSample(context.pool, context.account, input);
+      } catch (error) {
+        if (error instanceof EmptyPeriodError) throw errors.EMPTY_PERIOD();
+        throw error;
+      }
+    }),
+    getSample: overseer.review.getSample.handler(async ({ input, context, errors }) => {
+      const sample = await findSample(context.pool, input.sampleId);
+      if (sample === null) throw errors.NOT_FOUND();
+      return sample;
+    }),
+    flagReply: overseer.review.flagReply.handler(async ({ input, context, errors }) => {
+      if (!context.account.roles.includes('reviewer')) throw errors.FORBIDDEN();
+      const reviewId = await flagForReview(context.pool, context.account, input.replyId);
+      if (reviewId === null) throw errors.NOT_FOUND();
+      return { reviewId };
+    }),
+    getPlan: overseer.review.getPlan.handler(({ context }) => readPlan(context.pool)),
+    savePlan: admin.review.savePlan.handler(({ input, context }) => savePlan(context.pool, context.account, input)),
+    saveScorecard: admin.review.saveScorecard.handler(({ input, context }) =>
+      saveScorecard(context.pool, context.account, input.items),
+    ),
+    recallList: overseer.review.recallList.handler(({ context }) => listRecalls(context.pool)),
+    agreement: overseer.review.agreement.handler(({ context }) => measureAgreement(context.pool)),
   },
   intake: {
     askQuestion: withIntakeKey.intake.askQuestion.handler(async ({ input, context, errors }) => {
@@ -219,11 +260,6 @@ function rethrowPatient(errors: { NOT_FOUND(): Error; CLOSED(): Error }): (error
     if (error instanceof ClosedQuestionError) throw errors.CLOSED();
     throw error;
   };
-}
-
-/** The trail names who did what to which question, and nobody's words. */
-function mayReadTrail({ roles }: Pick<Account, 'roles'>): boolean {
-  return roles.includes('admin') || roles.includes('reviewer');
 }
 
 function bearerToken(context: RequestContext): string | null {

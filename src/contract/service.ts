@@ -13,9 +13,20 @@ import {
   noteIdSchema,
   questionIdSchema,
   replyIdSchema,
+  reviewIdSchema,
+  verdictIdSchema,
 } from '#domain/ids.ts';
 import { followUpSchema, MAX_QUESTION_BODY_LENGTH, questionSchema } from '#domain/question.ts';
 import { replyContentSchema, replyKindSchema, replySchema } from '#domain/reply.ts';
+import {
+  reviewAnswerContentSchema,
+  reviewFeedbackSchema,
+  reviewSchema,
+  scorecardItemsSchema,
+  scorecardSchema,
+  verdictContentSchema,
+} from '#domain/review/review.ts';
+import { sampleCandidateSchema, samplingPlanSchema } from '#domain/review/sampling.ts';
 import { templateSchema } from '#domain/template.ts';
 import { calendarDaySchema, instantSchema } from '#domain/time.ts';
 import { noteSchema, snoozeSchema, urgencySchema } from '#domain/triage.ts';
@@ -110,12 +121,17 @@ export const feedSchemas = {
   /** In its account's scope only. */
   snooze: snoozeSchema,
   note: noteSchema,
+  scorecard: scorecardSchema,
+  /** For reviewers and admins. */
+  review: reviewSchema,
+  /** In its author's scope only. */
+  'review-feedback': reviewFeedbackSchema,
 } as const;
 /**
  * Raised when a kind or field was added to what this version reads. A workstation that was updated pulls everything
  * anew, because what it did not know before was left out.
  */
-export const FEED_VERSION = 3;
+export const FEED_VERSION = 5;
 export type FeedKind = keyof typeof feedSchemas;
 export type FeedData<K extends FeedKind> = z.infer<(typeof feedSchemas)[K]>;
 
@@ -259,6 +275,17 @@ export const handOverPayloadSchema = z.strictObject({
   note: z.string().trim().max(500),
 });
 
+export const submitVerdictPayloadSchema = z.strictObject({
+  reviewId: reviewIdSchema,
+  verdictId: verdictIdSchema,
+  verdict: verdictContentSchema,
+});
+
+export const answerReviewPayloadSchema = z.strictObject({
+  reviewId: reviewIdSchema,
+  answer: reviewAnswerContentSchema,
+});
+
 export const commandSchema = z.discriminatedUnion('kind', [
   z.strictObject({ ...commandBase, kind: z.literal('claim'), payload: z.strictObject({}) }),
   /** Lengthens my running lease; never takes the question from anybody, and does not claim what is free. */
@@ -298,6 +325,10 @@ export const commandSchema = z.discriminatedUnion('kind', [
     kind: z.literal('take-up-draft'),
     payload: z.strictObject({ handedDraftId: handedDraftIdSchema }),
   }),
+  /** A reviewer's word on a reply to the subject; the last one that the review needs decides it. */
+  z.strictObject({ ...commandBase, kind: z.literal('submit-verdict'), payload: submitVerdictPayloadSchema }),
+  /** The author's word on what came of a review; closes it. */
+  z.strictObject({ ...commandBase, kind: z.literal('answer-review'), payload: answerReviewPayloadSchema }),
 ]);
 /** Something a doctor did, told to the service exactly once. */
 export type Command = z.infer<typeof commandSchema>;
@@ -314,6 +345,8 @@ export const conflictReasonSchema = z.enum([
   'lease-ended',
   /** Somebody else took the handed draft up first. */
   'draft-taken-up',
+  /** Others gave the verdicts that the review needed, or its author has answered already. */
+  'review-complete',
 ]);
 /** Why a command met another state than its author saw. */
 export type ConflictReason = z.infer<typeof conflictReasonSchema>;
@@ -329,6 +362,8 @@ export const rejectionCodeSchema = z.enum([
   'unknown-colleague',
   /** The question to be a duplicate of is not there, is withdrawn or dismissed, or is itself a duplicate. */
   'unsuitable-original',
+  /** The verdict does not score the items of its scorecard. */
+  'scorecard-mismatch',
 ]);
 /** Why a command can never be applied. */
 export type RejectionCode = z.infer<typeof rejectionCodeSchema>;
@@ -410,6 +445,137 @@ const exportTrail = base
       lines: z.array(z.string()),
       /** Null after the last page. */
       next: z.number().int().positive().nullable(),
+    }),
+  );
+
+const forReviewers = 'for reviewers and admins';
+
+const drawSample = base
+  .route({
+    method: 'POST',
+    path: '/v1/reviews/samples',
+    summary: `Draw the replies of a period for review (${forReviewers})`,
+    successStatus: 201,
+    tags: ['review'],
+  })
+  .errors({ EMPTY_PERIOD: { status: 422, message: 'There is nothing to draw from in this period.' } })
+  .input(
+    z.strictObject({
+      /** Replies from this moment on and before the other. The service makes the seed, so nobody chooses a sample. */
+      from: instantSchema,
+      before: instantSchema,
+      isBlinded: z.boolean(),
+    }),
+  )
+  .output(
+    z.object({
+      sampleId: z.uuid(),
+      seed: z.string(),
+      candidates: z.number().int().positive(),
+      picks: z.number().int().nonnegative(),
+      doubleReads: z.number().int().nonnegative(),
+    }),
+  );
+
+const getSample = base
+  .route({
+    method: 'GET',
+    path: '/v1/reviews/samples/{sampleId}',
+    summary: `All that a sample was drawn from, to draw it again (${forReviewers})`,
+    tags: ['review'],
+  })
+  .errors({ NOT_FOUND: { status: 404, message: 'There is no such sample.' } })
+  .input(z.strictObject({ sampleId: z.uuid() }))
+  .output(
+    z.object({
+      seed: z.string(),
+      from: instantSchema,
+      before: instantSchema,
+      plan: samplingPlanSchema,
+      candidates: z.array(sampleCandidateSchema),
+      pickedReplyIds: z.array(replyIdSchema),
+      drawnAt: instantSchema,
+    }),
+  );
+
+const flagReply = base
+  .route({
+    method: 'POST',
+    path: '/v1/reviews/flags',
+    summary: 'Put a reply under review outside of any sample (for reviewers)',
+    successStatus: 201,
+    tags: ['review'],
+  })
+  .errors({ NOT_FOUND: { status: 404, message: 'There is no such reply to review.' } })
+  .input(z.strictObject({ replyId: replyIdSchema }))
+  .output(z.object({ reviewId: reviewIdSchema }));
+
+const getPlan = base
+  .route({ method: 'GET', path: '/v1/reviews/plan', summary: `The sampling plan (${forReviewers})`, tags: ['review'] })
+  .output(samplingPlanSchema);
+
+const savePlan = base
+  .route({
+    method: 'PUT',
+    path: '/v1/reviews/plan',
+    summary: 'Change the sampling plan (for admins)',
+    tags: ['review'],
+  })
+  .input(samplingPlanSchema)
+  .output(z.object({ version: z.number().int().positive() }));
+
+const saveScorecard = base
+  .route({
+    method: 'PUT',
+    path: '/v1/reviews/scorecard',
+    summary: 'Change the scorecard (for admins)',
+    tags: ['review'],
+  })
+  .input(z.strictObject({ items: scorecardItemsSchema }))
+  .output(z.object({ version: z.number().int().positive() }));
+
+export const recalledReplySchema = z.object({
+  /** The reply that failed its review. */
+  failedReplyId: replyIdSchema,
+  /** A reply that cites it. */
+  replyId: replyIdSchema,
+  questionId: questionIdSchema,
+  departmentId: departmentIdSchema,
+  authorAccountId: accountIdSchema.nullable(),
+  authorName: z.string(),
+  repliedAt: instantSchema,
+});
+/** A reply that rests on one that failed its review. */
+export type RecalledReply = z.infer<typeof recalledReplySchema>;
+
+const recallList = base
+  .route({
+    method: 'GET',
+    path: '/v1/reviews/recalls',
+    summary: `Replies that cite one that failed its review (${forReviewers})`,
+    tags: ['review'],
+  })
+  .output(z.array(recalledReplySchema));
+
+const kappaSchema = z
+  .object({ value: z.number(), standardError: z.number(), low: z.number(), high: z.number() })
+  .nullable();
+
+const agreement = base
+  .route({
+    method: 'GET',
+    path: '/v1/reviews/agreement',
+    summary: `How far the readers of double reads agree (${forReviewers})`,
+    tags: ['review'],
+  })
+  .output(
+    z.object({
+      pairs: z.number().int().nonnegative(),
+      /** By worst score: rows the first reader, columns the second, each agree, minor, serious. */
+      table: z.array(z.array(z.number().int().nonnegative())),
+      kappa: kappaSchema,
+      /** Linear weights. */
+      weightedKappa: kappaSchema,
     }),
   );
 
@@ -606,6 +772,7 @@ export const serviceContract = {
   session: { signIn, refresh, signOut },
   sync: { changes, events, presence, commands },
   audit: { uploadDeviceEntries, exportTrail },
+  review: { drawSample, getSample, flagReply, getPlan, savePlan, saveScorecard, recallList, agreement },
   intake: { askQuestion, reviseQuestion, addFollowUp, withdrawQuestion, importPage, importAnswers },
   practice,
   health,

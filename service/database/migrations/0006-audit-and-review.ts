@@ -1,7 +1,15 @@
+import { DEFAULT_SCORECARD_ITEMS } from '#domain/review/review.ts';
+
+/** The first scorecard of a service. Where one was saved meanwhile, changing the default changes nothing. */
+const firstScorecard = { id: 'scorecard', version: 1, items: DEFAULT_SCORECARD_ITEMS };
+const jsonOf = (value: unknown): string => `$json$${JSON.stringify(value)}$json$`;
+
 /**
- * The audit trail becomes a chain. An event is still written by the transaction of its act, which waits for nobody; a
- * sealer takes what has been committed from `audit_pending` and gives it its place in `audit_link`. Everything but that
- * list is append-only, also for the service itself.
+ * The audit trail becomes a chain, and replies are reviewed.
+ *
+ * An event is still written by the transaction of its act, which waits for nobody; a sealer takes what has been committed
+ * from `audit_pending` and gives it its place in `audit_link`. Everything but that list is append-only, also for the
+ * service itself.
  */
 export const sql = `
 ALTER TABLE audit_event
@@ -90,4 +98,74 @@ CREATE TRIGGER audit_key_is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON a
 CREATE TRIGGER audit_checkpoint_is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_checkpoint EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER audit_chain_is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_chain EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER device_audit_entry_is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON device_audit_entry EXECUTE FUNCTION refuse_change();
+
+-- Plans and scorecards are kept in all their versions: verdicts and samples name theirs.
+CREATE TABLE sampling_plan (
+  version    integer PRIMARY KEY,
+  plan       jsonb NOT NULL,
+  account_id uuid NOT NULL REFERENCES account,
+  saved_at   timestamptz NOT NULL DEFAULT now()
+);
+CREATE TABLE scorecard (
+  version    integer PRIMARY KEY,
+  items      jsonb NOT NULL,
+  account_id uuid REFERENCES account,
+  saved_at   timestamptz NOT NULL DEFAULT now()
+);
+
+INSERT INTO scorecard (version, items) VALUES (1, ${jsonOf(firstScorecard.items)});
+INSERT INTO feed_entry (scope, kind, id, revision, deleted, data)
+  VALUES ('all', 'scorecard', 'scorecard', 1, false, ${jsonOf(firstScorecard)});
+
+-- All that a sample was drawn from, so that anybody can draw it again.
+CREATE TABLE review_sample (
+  id           uuid PRIMARY KEY,
+  seed         text NOT NULL,
+  starts_at    timestamptz NOT NULL,
+  ends_at      timestamptz NOT NULL,
+  plan         jsonb NOT NULL,
+  candidates   jsonb NOT NULL,
+  picked       jsonb NOT NULL,
+  account_id   uuid NOT NULL REFERENCES account,
+  drawn_at     timestamptz NOT NULL DEFAULT now()
+);
+CREATE TABLE review (
+  id                uuid PRIMARY KEY,
+  revision          integer NOT NULL DEFAULT 1,
+  sample_id         uuid REFERENCES review_sample,
+  reply_id          uuid NOT NULL REFERENCES reply,
+  reply_version     integer NOT NULL,
+  question_id       uuid NOT NULL REFERENCES question,
+  author_account_id uuid NOT NULL REFERENCES account,
+  picked_by         text NOT NULL CHECK (picked_by IN ('floor', 'risk', 'flag')),
+  factors           text[] NOT NULL,
+  is_double_read    boolean NOT NULL,
+  is_blinded        boolean NOT NULL,
+  answer            jsonb,
+  UNIQUE (reply_id, reply_version)
+);
+CREATE INDEX review_of_sample ON review (sample_id);
+CREATE TABLE verdict (
+  id                  uuid PRIMARY KEY,
+  review_id           uuid NOT NULL REFERENCES review,
+  -- 1 and 2 read; the one after them arbitrates.
+  place               integer NOT NULL,
+  reviewer_account_id uuid NOT NULL REFERENCES account,
+  reviewer_name       text NOT NULL,
+  scorecard_version   integer NOT NULL REFERENCES scorecard,
+  content             jsonb NOT NULL,
+  given_at            timestamptz NOT NULL,
+  UNIQUE (review_id, place),
+  UNIQUE (review_id, reviewer_account_id)
+);
+CREATE TRIGGER sampling_plan_is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON sampling_plan EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER scorecard_is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON scorecard EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER review_sample_is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON review_sample EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER verdict_is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON verdict EXECUTE FUNCTION refuse_change();
+
+-- Its revision in the feed, which a review raises.
+ALTER TABLE answered_question ADD COLUMN IF NOT EXISTS revision integer NOT NULL DEFAULT 1;
+CREATE INDEX answered_question_failed ON answered_question (id) WHERE review_state = 'failed';
+CREATE INDEX reply_citations ON reply USING gin ((content -> 'citedAnswerIds') jsonb_path_ops);
+CREATE INDEX reply_by_time ON reply (replied_at);
 `;

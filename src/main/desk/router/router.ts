@@ -5,6 +5,7 @@ import { signInErrorOf } from './errors.ts';
 import { outboxRoutes } from './outbox.ts';
 import { desk, guarded, open } from './procedures.ts';
 import { questionRoutes } from './questions.ts';
+import { reviewRoutes } from './reviews.ts';
 
 /** Every procedure of the contract; one without a handler does not compile. */
 export const router = desk.router({
@@ -61,6 +62,7 @@ export const router = desk.router({
   },
   ...outboxRoutes,
   audit: auditRoutes,
+  review: reviewRoutes,
   changes: desk.changes.handler(({ context, signal }) =>
     context.desk.changes.stream(signal ?? new AbortController().signal),
   ),

@@ -22,6 +22,11 @@ import { createQuestionRepository } from './repositories/questions.ts';
 import { createQueueRepository } from './repositories/queue.ts';
 import { createQueueActionRepository } from './repositories/queue-actions.ts';
 import { createReplyRepository } from './repositories/replies.ts';
+import {
+  createReviewFeedbackRepository,
+  createReviewRepository,
+  createScorecardRepository,
+} from './repositories/reviews.ts';
 import { createSavedViewRepository } from './repositories/saved-views.ts';
 import { createSnoozeRepository } from './repositories/snoozes.ts';
 import { createTemplateRepository } from './repositories/templates.ts';
@@ -46,6 +51,9 @@ export function openStore(options: OpenDatabaseOptions) {
     savedViews: createSavedViewRepository(database),
     snoozes,
     notes: createNoteRepository(database),
+    scorecards: createScorecardRepository(database),
+    reviews: createReviewRepository(database),
+    reviewFeedback: createReviewFeedbackRepository(database),
     questionWords: createQuestionWordRepository(database),
     questionFlags: createQuestionFlagRepository(database),
     questionBases: createQuestionBaseRepository(database),

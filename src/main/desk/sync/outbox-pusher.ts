@@ -139,6 +139,7 @@ export function createOutboxPusher(options: OutboxPusherOptions): OutboxPusher {
     unanswered.delete(command.commandId);
     changes.add(['outbox', 'queue', 'question'], [command.subjectId]);
     if (command.kind === 'hand-over-draft') changes.add(['draft'], [command.subjectId]);
+    if (command.kind === 'submit-verdict' || command.kind === 'answer-review') changes.add(['review']);
   }
 
   function settleReply({ commandId, subjectId }: Command, outcome: Outcome): void {

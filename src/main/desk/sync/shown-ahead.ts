@@ -136,6 +136,8 @@ export function withCommands(base: Question, commands: readonly Command[], me: M
       case 'send-reply':
       case 'hand-over-draft':
       case 'take-up-draft':
+      case 'submit-verdict':
+      case 'answer-review':
         // They change no question before the service has taken them.
         break;
     }

@@ -45,6 +45,7 @@ export function heldText(item: OutboxItem, t: TFunction<'outbox'>): string {
       return t('held.left');
     case 'lease-ended':
     case 'draft-taken-up':
+    case 'review-complete':
       return t('held.other');
     case null:
       return t('held.free');
@@ -68,6 +69,7 @@ export function refusedText(item: OutboxItem, t: TFunction<'outbox'>): string {
     case 'unknown-department':
     case 'unknown-colleague':
     case 'unsuitable-original':
+    case 'scorecard-mismatch':
     case null:
       return t('refused.notAllowed');
   }

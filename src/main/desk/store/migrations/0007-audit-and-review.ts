@@ -1,6 +1,6 @@
 /**
- * This machine's audit trail becomes a chain: `audit_link` gives every event its place. Events of earlier versions get
- * theirs when the store is opened, because SQL cannot hash.
+ * This machine's audit trail becomes a chain, and reviews come with the feed. `audit_link` gives every event its
+ * place; events of earlier versions get theirs when the store is opened, because SQL cannot hash.
  */
 export const sql = `
 ALTER TABLE audit_event ADD COLUMN roles TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(roles));
@@ -26,4 +26,30 @@ CREATE TRIGGER audit_link_is_never_changed BEFORE UPDATE ON audit_link
 BEGIN SELECT RAISE(ABORT, 'the audit trail is append-only'); END;
 CREATE TRIGGER audit_link_is_never_deleted BEFORE DELETE ON audit_link
 BEGIN SELECT RAISE(ABORT, 'the audit trail is append-only'); END;
+
+CREATE TABLE scorecard (
+  id       TEXT PRIMARY KEY,
+  revision INTEGER NOT NULL,
+  data     TEXT NOT NULL CHECK (json_valid(data))
+) STRICT;
+CREATE TABLE review (
+  id                TEXT PRIMARY KEY,
+  revision          INTEGER NOT NULL,
+  status            TEXT NOT NULL,
+  question_id       TEXT NOT NULL,
+  author_account_id TEXT NOT NULL,
+  data              TEXT NOT NULL CHECK (json_valid(data))
+) STRICT;
+CREATE INDEX review_by_status ON review (status, id);
+CREATE TABLE review_feedback (
+  id          TEXT PRIMARY KEY,
+  revision    INTEGER NOT NULL,
+  status      TEXT NOT NULL,
+  question_id TEXT NOT NULL,
+  data        TEXT NOT NULL CHECK (json_valid(data))
+) STRICT;
+CREATE INDEX review_feedback_by_status ON review_feedback (status, id);
+-- What was said to a review and has not been granted yet, or never was.
+CREATE INDEX outbox_command_of_review ON outbox_command (payload ->> 'reviewId', sequence)
+  WHERE kind IN ('submit-verdict', 'answer-review');
 `;

@@ -107,6 +107,9 @@ const TABLES: Readonly<Record<FeedKind, string>> = {
   'handed-draft': 'handed_draft',
   snooze: 'snooze',
   note: 'note',
+  scorecard: 'scorecard',
+  review: 'review',
+  'review-feedback': 'review_feedback',
 };
 
 /** What a feed that is pulled anew has brought so far, so that what it no longer has can be told from the rest. */
