@@ -1,5 +1,6 @@
 import { ensureChromium } from '#tools/prerequisites.ts';
 import { benchAudit } from './audit.ts';
+import { benchAuditSeal } from './audit-seal.ts';
 import { benchFirstSync } from './first-sync.ts';
 import { benchQueue } from './queue.ts';
 import { benchQueueKeys, benchQueueScroll } from './queue-window.ts';
@@ -14,6 +15,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<BenchResult | BenchResul
   'queue-keys': benchQueueKeys,
   queue: benchQueue,
   audit: benchAudit,
+  'audit-seal': benchAuditSeal,
 };
 
 /**
