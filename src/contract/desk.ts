@@ -24,19 +24,32 @@ import {
   scorecardSchema,
   verdictContentSchema,
 } from '#domain/review/review.ts';
+import { samplingPlanSchema } from '#domain/review/sampling.ts';
 import { templateSchema } from '#domain/template.ts';
 import { instantSchema } from '#domain/time.ts';
 import { noteSchema, snoozeSchema, urgencySchema } from '#domain/triage.ts';
-import { offlineErrors, signedIn, signInErrors, storeErrors } from './errors.ts';
+import { offlineErrors, serviceErrors, signedIn, signInErrors, storeErrors } from './errors.ts';
 import {
+  agreementSchema,
   conflictReasonSchema,
   dismissReasonSchema,
+  drawSampleInputSchema,
+  drawSampleOutputSchema,
+  flagReplyInputSchema,
+  flagReplyOutputSchema,
+  getSampleInputSchema,
+  getSampleOutputSchema,
   handedDraftSchema,
   overrideUrgencyPayloadSchema,
   personPresentSchema,
   presenceActivitySchema,
+  recalledReplySchema,
   rejectionCodeSchema,
+  savedVersionSchema,
+  saveScorecardInputSchema,
   snoozePayloadSchema,
+  trailPageInputSchema,
+  trailPageOutputSchema,
   transferPayloadSchema,
 } from './service.ts';
 
@@ -732,6 +745,24 @@ const review = {
     .output(z.object({ commandId: commandIdSchema })),
 };
 
+/* ---------- oversight ---------- */
+
+const asked = signedIn.errors(serviceErrors);
+
+/** What reviewers and admins ask of the service itself; nothing of it works offline. The service decides who may. */
+const oversight = {
+  drawSample: asked.input(drawSampleInputSchema).output(drawSampleOutputSchema),
+  getSample: asked.input(getSampleInputSchema).output(getSampleOutputSchema),
+  flagReply: asked.input(flagReplyInputSchema).output(flagReplyOutputSchema),
+  plan: asked.output(samplingPlanSchema),
+  savePlan: asked.input(samplingPlanSchema).output(savedVersionSchema),
+  saveScorecard: asked.input(saveScorecardInputSchema).output(savedVersionSchema),
+  recalls: asked.output(z.array(recalledReplySchema)),
+  agreement: asked.output(agreementSchema),
+  /** A page of the service's audit trail. The lines of all pages, each with a line break, are a file for verify-audit. */
+  trailPage: asked.input(trailPageInputSchema).output(trailPageOutputSchema),
+};
+
 /* ---------- changes ---------- */
 
 export const changeTopicSchema = z.enum([
@@ -767,5 +798,6 @@ export const deskContract = {
   outbox,
   audit,
   review,
+  oversight,
   changes,
 };

@@ -425,6 +425,18 @@ const uploadDeviceEntries = base
     }),
   );
 
+export const trailPageOutputSchema = z.object({
+  lines: z.array(z.string()),
+  /** Null after the last page. */
+  next: z.number().int().positive().nullable(),
+});
+
+export const trailPageInputSchema = z.strictObject({
+  /** `next` of the page before; absent for the first. */
+  after: z.coerce.number().int().nonnegative().default(0),
+  limit: z.coerce.number().int().min(1).max(5000).default(2000),
+});
+
 const exportTrail = base
   .route({
     method: 'GET',
@@ -433,22 +445,25 @@ const exportTrail = base
       "A page of the service's audit trail; the lines of all pages are one file for verify-audit (admins, reviewers)",
     tags: ['audit'],
   })
-  .input(
-    z.strictObject({
-      /** `next` of the page before; absent for the first. */
-      after: z.coerce.number().int().nonnegative().default(0),
-      limit: z.coerce.number().int().min(1).max(5000).default(2000),
-    }),
-  )
-  .output(
-    z.object({
-      lines: z.array(z.string()),
-      /** Null after the last page. */
-      next: z.number().int().positive().nullable(),
-    }),
-  );
+  .input(trailPageInputSchema)
+  .output(trailPageOutputSchema);
 
 const forReviewers = 'for reviewers and admins';
+
+export const drawSampleOutputSchema = z.object({
+  sampleId: z.uuid(),
+  seed: z.string(),
+  candidates: z.number().int().positive(),
+  picks: z.number().int().nonnegative(),
+  doubleReads: z.number().int().nonnegative(),
+});
+
+export const drawSampleInputSchema = z.strictObject({
+  /** Replies from this moment on and before the other. The service makes the seed, so nobody chooses a sample. */
+  from: instantSchema,
+  before: instantSchema,
+  isBlinded: z.boolean(),
+});
 
 const drawSample = base
   .route({
@@ -459,23 +474,20 @@ const drawSample = base
     tags: ['review'],
   })
   .errors({ EMPTY_PERIOD: { status: 422, message: 'There is nothing to draw from in this period.' } })
-  .input(
-    z.strictObject({
-      /** Replies from this moment on and before the other. The service makes the seed, so nobody chooses a sample. */
-      from: instantSchema,
-      before: instantSchema,
-      isBlinded: z.boolean(),
-    }),
-  )
-  .output(
-    z.object({
-      sampleId: z.uuid(),
-      seed: z.string(),
-      candidates: z.number().int().positive(),
-      picks: z.number().int().nonnegative(),
-      doubleReads: z.number().int().nonnegative(),
-    }),
-  );
+  .input(drawSampleInputSchema)
+  .output(drawSampleOutputSchema);
+
+export const getSampleOutputSchema = z.object({
+  seed: z.string(),
+  from: instantSchema,
+  before: instantSchema,
+  plan: samplingPlanSchema,
+  candidates: z.array(sampleCandidateSchema),
+  pickedReplyIds: z.array(replyIdSchema),
+  drawnAt: instantSchema,
+});
+
+export const getSampleInputSchema = z.strictObject({ sampleId: z.uuid() });
 
 const getSample = base
   .route({
@@ -485,18 +497,12 @@ const getSample = base
     tags: ['review'],
   })
   .errors({ NOT_FOUND: { status: 404, message: 'There is no such sample.' } })
-  .input(z.strictObject({ sampleId: z.uuid() }))
-  .output(
-    z.object({
-      seed: z.string(),
-      from: instantSchema,
-      before: instantSchema,
-      plan: samplingPlanSchema,
-      candidates: z.array(sampleCandidateSchema),
-      pickedReplyIds: z.array(replyIdSchema),
-      drawnAt: instantSchema,
-    }),
-  );
+  .input(getSampleInputSchema)
+  .output(getSampleOutputSchema);
+
+export const flagReplyOutputSchema = z.object({ reviewId: reviewIdSchema });
+
+export const flagReplyInputSchema = z.strictObject({ replyId: replyIdSchema });
 
 const flagReply = base
   .route({
@@ -507,12 +513,14 @@ const flagReply = base
     tags: ['review'],
   })
   .errors({ NOT_FOUND: { status: 404, message: 'There is no such reply to review.' } })
-  .input(z.strictObject({ replyId: replyIdSchema }))
-  .output(z.object({ reviewId: reviewIdSchema }));
+  .input(flagReplyInputSchema)
+  .output(flagReplyOutputSchema);
 
 const getPlan = base
   .route({ method: 'GET', path: '/v1/reviews/plan', summary: `The sampling plan (${forReviewers})`, tags: ['review'] })
   .output(samplingPlanSchema);
+
+export const savedVersionSchema = z.object({ version: z.number().int().positive() });
 
 const savePlan = base
   .route({
@@ -522,7 +530,9 @@ const savePlan = base
     tags: ['review'],
   })
   .input(samplingPlanSchema)
-  .output(z.object({ version: z.number().int().positive() }));
+  .output(savedVersionSchema);
+
+export const saveScorecardInputSchema = z.strictObject({ items: scorecardItemsSchema });
 
 const saveScorecard = base
   .route({
@@ -531,8 +541,8 @@ const saveScorecard = base
     summary: 'Change the scorecard (for admins)',
     tags: ['review'],
   })
-  .input(z.strictObject({ items: scorecardItemsSchema }))
-  .output(z.object({ version: z.number().int().positive() }));
+  .input(saveScorecardInputSchema)
+  .output(savedVersionSchema);
 
 export const recalledReplySchema = z.object({
   /** The reply that failed its review. */
@@ -561,6 +571,15 @@ const kappaSchema = z
   .object({ value: z.number(), standardError: z.number(), low: z.number(), high: z.number() })
   .nullable();
 
+export const agreementSchema = z.object({
+  pairs: z.number().int().nonnegative(),
+  /** By worst score: rows the first reader, columns the second, each agree, minor, serious. */
+  table: z.array(z.array(z.number().int().nonnegative())),
+  kappa: kappaSchema,
+  /** Linear weights. */
+  weightedKappa: kappaSchema,
+});
+
 const agreement = base
   .route({
     method: 'GET',
@@ -568,16 +587,7 @@ const agreement = base
     summary: `How far the readers of double reads agree (${forReviewers})`,
     tags: ['review'],
   })
-  .output(
-    z.object({
-      pairs: z.number().int().nonnegative(),
-      /** By worst score: rows the first reader, columns the second, each agree, minor, serious. */
-      table: z.array(z.array(z.number().int().nonnegative())),
-      kappa: kappaSchema,
-      /** Linear weights. */
-      weightedKappa: kappaSchema,
-    }),
-  );
+  .output(agreementSchema);
 
 const intakeErrors = {
   UNKNOWN_DEPARTMENT: {

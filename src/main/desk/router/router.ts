@@ -3,6 +3,7 @@ import { auditRoutes, recordSetting } from './audit.ts';
 import { draftRoutes } from './drafts.ts';
 import { signInErrorOf } from './errors.ts';
 import { outboxRoutes } from './outbox.ts';
+import { oversightRoutes } from './oversight.ts';
 import { desk, guarded, open } from './procedures.ts';
 import { questionRoutes } from './questions.ts';
 import { reviewRoutes } from './reviews.ts';
@@ -63,6 +64,7 @@ export const router = desk.router({
   ...outboxRoutes,
   audit: auditRoutes,
   review: reviewRoutes,
+  oversight: oversightRoutes,
   changes: desk.changes.handler(({ context, signal }) =>
     context.desk.changes.stream(signal ?? new AbortController().signal),
   ),

@@ -16,7 +16,8 @@ import { createLeaseKeeper } from './lease-keeper.ts';
 import { createLiveEvents } from './live-events.ts';
 import { createOutboxPusher } from './outbox-pusher.ts';
 import { createPresence, type WhereIAm } from './presence.ts';
-import { createServiceClient } from './service-client.ts';
+import { createServiceClient, type ServiceClient } from './service-client.ts';
+import { ServiceUnreachableError } from './service-errors.ts';
 import { createShownAhead } from './shown-ahead.ts';
 import { type Failure, failureOf } from './sync-failure.ts';
 import { systemTimers, type Timers } from './timers.ts';
@@ -62,6 +63,12 @@ export interface SyncEngineOptions {
   readonly timers?: Timers;
 }
 
+/** What a call of the service takes besides its input. */
+export interface AskedRequest {
+  readonly context: { readonly accessToken: string };
+  readonly signal: AbortSignal;
+}
+
 /** Keeps the local store and the service of one signed-in account in step. */
 export interface SyncEngine {
   start(): void;
@@ -89,6 +96,12 @@ export interface SyncEngine {
   setPresence(where: WhereIAm): void;
   /** Colleagues who are at the question now; empty while offline. */
   presentAt(questionId: QuestionId): PersonPresent[];
+  /**
+   * Asks the service something that only it can answer, beside the turns of the loop.
+   *
+   * @throws {ServiceUnreachableError} also while working offline; and what the service answers instead.
+   */
+  ask<T>(call: (service: ServiceClient, request: AskedRequest) => Promise<T>): Promise<T>;
 }
 
 export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
@@ -192,6 +205,8 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
   let again = false;
   let cycle: { readonly abort: AbortController; readonly done: Promise<void> } | null = null;
   let trailUpload: { readonly abort: AbortController; readonly done: Promise<void> } | null = null;
+  /** Aborted when the engine stops, or goes offline on the doctor's word. */
+  let asking = new AbortController();
   let cancelWake = () => {};
   let cancelPeace = () => {};
   let cancelNextEnd = () => {};
@@ -397,6 +412,7 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
       evaluator.stop();
       cycle?.abort.abort();
       trailUpload?.abort.abort();
+      asking.abort();
       await Promise.all([cycle?.done, trailUpload?.done, live.stop()]);
       await tokens.settle(SETTLE_TOKENS_MS);
       cancelTidyUp();
@@ -408,6 +424,8 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
     setWorkOffline(on) {
       store.syncState.update({ workOffline: on });
       workOffline = on;
+      asking.abort();
+      asking = new AbortController();
       connection = 'connecting';
       failure = null;
       startOver();
@@ -439,5 +457,10 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
     worked: leases.worked,
     setPresence: presence.set,
     presentAt: presence.at,
+    async ask(call) {
+      if (workOffline || !running) throw new ServiceUnreachableError('no-connection', { mayHaveArrived: false });
+      const { signal } = asking;
+      return tokens.withToken(signal, (accessToken) => call(client, { context: { accessToken }, signal }));
+    },
   };
 }
