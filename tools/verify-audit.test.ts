@@ -62,6 +62,15 @@ describe('npm run verify-audit', () => {
     });
   });
 
+  it('does not take a trail that ends before what was seen of it', () => {
+    const seen = `451:${'a'.repeat(64)}`;
+    expect(run('verify-audit.ts', file, '--seen', seen)).toMatchObject({
+      code: 1,
+      errors: expect.stringMatching(/^Line 454: .*its tail was cut off/),
+    });
+    expect(run('verify-audit.ts', file, '--seen', 'yesterday').code).toBe(2);
+  });
+
   it('says what is wrong with how it was called', () => {
     expect(run('verify-audit.ts').code).toBe(2);
     expect(run('verify-audit.ts', join(folder, 'none'))).toMatchObject({ code: 1, errors: 'There is no such file.\n' });

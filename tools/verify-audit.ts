@@ -2,15 +2,20 @@ import { parseArgs } from 'node:util';
 import { sha256, verifySignature } from '#service/audit/signing-key.ts';
 import { verifyTrailFile } from './audit-file.ts';
 
-const USAGE = `Usage: npm run verify-audit -- FILE [--key PUBLIC_KEY]…
+const USAGE = `Usage: npm run verify-audit -- FILE [--key PUBLIC_KEY]… [--seen SEQUENCE:HASH]…
   checks an exported audit trail; exit code 1 and the first bad line if it was altered
   --key  a public key of the service, as its administrator gave it to you; may stand several times. Without it the keys
-         that the file itself names are used, and somebody who made the whole file anew would not be noticed`;
+         that the file itself names are used, and somebody who made the whole file anew would not be noticed
+  --seen an entry that is known from elsewhere, as a workstation shows it: a trail that was cut before it, or made anew
+         with the right key, does not pass`;
 
 async function main(): Promise<number> {
-  let parsed: { values: { key?: string[] }; positionals: string[] };
+  let parsed: { values: { key?: string[]; seen?: string[] }; positionals: string[] };
   try {
-    parsed = parseArgs({ options: { key: { type: 'string', multiple: true } }, allowPositionals: true });
+    parsed = parseArgs({
+      options: { key: { type: 'string', multiple: true }, seen: { type: 'string', multiple: true } },
+      allowPositionals: true,
+    });
   } catch {
     console.error(USAGE);
     return 2;
@@ -21,7 +26,16 @@ async function main(): Promise<number> {
     return 2;
   }
   const trustedKeys = parsed.values.key ?? null;
-  const verdict = await verifyTrailFile(file, { sha256, verifySignature, trustedKeys });
+  const seen = new Map<number, string>();
+  for (const written of parsed.values.seen ?? []) {
+    const [, sequence, hash] = /^(\d{1,15}):([0-9a-f]{64})$/.exec(written) ?? [];
+    if (sequence === undefined || hash === undefined) {
+      console.error(USAGE);
+      return 2;
+    }
+    seen.set(Number(sequence), hash);
+  }
+  const verdict = await verifyTrailFile(file, { sha256, verifySignature, trustedKeys, seen });
   if (!verdict.isGood) {
     console.error(`Line ${verdict.line}: ${verdict.reason}.`);
     return 1;

@@ -137,6 +137,21 @@ describe('a trail', () => {
     expect(firstBad(anew, { sha256, verifySignature: stranger.verify, trustedKeys: null })).toBeNull();
   });
 
+  it('shows a trail that even its owner cut or made anew, to whoever has seen more of it', () => {
+    const seen = (sequence: number, hash: string) => ({ ...check, seen: new Map([[sequence, hash]]) });
+    const [last] = entries.slice(-1);
+    expect(firstBad(trail, seen(8, last?.hash ?? ''))).toBeNull();
+    const shorter = trailOf(entries.slice(0, 6));
+    expect(firstBad(shorter)).toBeNull();
+    expect(firstBad(shorter, seen(8, last?.hash ?? ''))?.reason).toContain('tail was cut off');
+    const anew = trailOf(chainOf(8, (number) => makeEvent(number, number === 2 ? { act: 'released' } : {})));
+    expect(firstBad(anew)).toBeNull();
+    expect(firstBad(anew, seen(8, last?.hash ?? ''))).toMatchObject({
+      line: 11,
+      reason: expect.stringContaining('made anew'),
+    });
+  });
+
   it('takes no signature for another purpose', () => {
     const checkpoint = JSON.parse(trail[4] ?? '') as ReturnType<typeof signCheckpoint>;
     const end = { ...checkpoint.checkpoint, header: sha256(trail[0] ?? ''), checkpoints: 1 };

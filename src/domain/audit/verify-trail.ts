@@ -15,6 +15,8 @@ export interface TrailCheck {
   readonly verifySignature: VerifySignature;
   /** Public keys that are trusted; null takes those of the header, which proves only that nobody else touched it. */
   readonly trustedKeys: readonly string[] | null;
+  /** Hashes of entries that are known from elsewhere, for example from a checkpoint that a workstation was told. */
+  readonly seen?: ReadonlyMap<number, string>;
 }
 
 /** How far a trail was read without a fault. */
@@ -97,7 +99,7 @@ function readHeader(state: TrailState, line: string, { sha256, trustedKeys }: Tr
   return { ...state, at: 'entries', chain: header.chain, keys: header.keys, headerHash: sha256(line) };
 }
 
-function readEntry(state: TrailState, line: string, { sha256 }: TrailCheck): TrailState {
+function readEntry(state: TrailState, line: string, { sha256, seen }: TrailCheck): TrailState {
   const sequence = state.sequence + 1;
   // Canonical form puts the keys in this order: chain, event, hash, previous, sequence.
   const after = `,"previous":"${state.hash}","sequence":${sequence}}`;
@@ -115,6 +117,9 @@ function readEntry(state: TrailState, line: string, { sha256 }: TrailCheck): Tra
   const hash = line.slice(hashStart, hashEnd);
   if (sha256(line.slice(0, nameStart) + after) !== hash) {
     throw new TrailFault('the entry does not have the hash that it was written with: it was altered');
+  }
+  if (seen !== undefined && (seen.get(sequence) ?? hash) !== hash) {
+    throw new TrailFault(`entry ${sequence} was seen with another hash: the trail was made anew since`);
   }
   return { ...state, sequence, hash };
 }
@@ -150,6 +155,10 @@ function readEnd(state: TrailState, line: string, check: TrailCheck): TrailState
   const { end, signature } = read(trailEndSchema, line, 'the end of a trail');
   signedFor(state, end, endText(end), signature, check);
   if (end.header !== state.headerHash) throw new TrailFault('the trail ended under another header: line 1 was altered');
+  const missing = [...(check.seen?.keys() ?? [])].find((sequence) => sequence > state.sequence);
+  if (missing !== undefined) {
+    throw new TrailFault(`entry ${missing} was seen and the trail ends before it: its tail was cut off`);
+  }
   if (end.checkpoints !== state.checkpoints) {
     throw new TrailFault(`the trail had ${end.checkpoints} checkpoints and ${state.checkpoints} are here`);
   }
