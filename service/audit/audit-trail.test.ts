@@ -202,6 +202,26 @@ describe('the trail of a workstation', () => {
     expect(checkpoint?.checkpoint.sequence).toBeGreaterThan(0);
   });
 
+  it('is told together with the service’s own, question by question', async () => {
+    const deviceId = randomUUID();
+    const id = await ask(service);
+    await send(doctor, command('claim', id));
+    const event = auditEventSchema.parse({
+      ...{ id: randomUUID(), occurredAt: '2026-01-01T00:00:00.000Z', accountId: me, roles: ['doctor'] },
+      ...{ deviceId, act: 'draft-revision-kept', subjectId: id, details: {}, textHashes: {} },
+    });
+    const entries = [appendToChain(emptyChain(deviceId), event, sha256)];
+    await doctor.audit.uploadDeviceEntries({ deviceId, entries });
+    const { events } = await reviewer.audit.timeline({ questionId: id });
+    expect(events.map(({ recordedBy, event: { act } }) => [recordedBy, act])).toEqual([
+      ['workstation', 'draft-revision-kept'],
+      ['service', 'question-asked'],
+      ['service', 'claimed'],
+      ['service', 'timeline-viewed'],
+    ]);
+    expect(events[0]?.event).toEqual(event);
+  });
+
   it('is not taken when it was rewritten, has a gap, or speaks for somebody else', async () => {
     const deviceId = randomUUID();
     const entries = entriesAfter(emptyChain(deviceId), 4);

@@ -42,6 +42,7 @@ describe('the description of the service', () => {
     expect(Object.keys(document.paths).sort()).toEqual([
       '/health',
       '/v1/audit/device-entries',
+      '/v1/audit/timeline/{questionId}',
       '/v1/audit/trail',
       '/v1/changes',
       '/v1/commands',

@@ -156,6 +156,7 @@ describe('requests', () => {
       { deviceId: randomUUID(), entries: [entry] },
     ],
     'audit.exportTrail': () => ['GET', '/v1/audit/trail'],
+    'audit.timeline': (id) => ['GET', `/v1/audit/timeline/${id}`],
     'review.drawSample': () => [
       'POST',
       '/v1/reviews/samples',

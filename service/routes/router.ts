@@ -5,6 +5,7 @@ import { PROTOCOL_HEADER, PROTOCOL_VERSION, serviceContract } from '#contract/se
 import { toInstant } from '#domain/time.ts';
 import type { AuditTrail } from '../audit/audit-trail.ts';
 import { keepDeviceEntries } from '../audit/device-trails.ts';
+import { listTimeline } from '../audit/timeline.ts';
 import { applyCommands } from '../commands/apply-commands.ts';
 import type { Pool } from '../database/connection.ts';
 import { MalformedCursorError } from '../feed/cursor.ts';
@@ -181,6 +182,10 @@ export const router = service.router({
     exportTrail: overseer.audit.exportTrail.handler(async ({ input, context }) => {
       if (input.after === 0) await audit(context.pool, context.account.id, 'trail-exported', null);
       return context.trail.readPage(input.after, input.limit);
+    }),
+    timeline: overseer.audit.timeline.handler(async ({ input, context }) => {
+      await audit(context.pool, context.account.id, 'timeline-viewed', input.questionId);
+      return { events: await listTimeline(context.pool, input.questionId) };
     }),
   },
   review: {

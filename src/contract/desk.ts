@@ -48,6 +48,8 @@ import {
   savedVersionSchema,
   saveScorecardInputSchema,
   snoozePayloadSchema,
+  timelineInputSchema,
+  timelineOutputSchema,
   trailPageInputSchema,
   trailPageOutputSchema,
   transferPayloadSchema,
@@ -759,6 +761,8 @@ const oversight = {
   saveScorecard: asked.input(saveScorecardInputSchema).output(savedVersionSchema),
   recalls: asked.output(z.array(recalledReplySchema)),
   agreement: asked.output(agreementSchema),
+  /** What everybody did to a question, as far as workstations have handed their trails in. */
+  timeline: asked.input(timelineInputSchema).output(timelineOutputSchema),
   /** A page of the service's audit trail. The lines of all pages, each with a line break, are a file for verify-audit. */
   trailPage: asked.input(trailPageInputSchema).output(trailPageOutputSchema),
 };

@@ -2,7 +2,7 @@ import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { accountSchema, colleagueSchema, practiceAccountSchema } from '#domain/account.ts';
 import { answeredQuestionSchema, faqTopicSchema } from '#domain/answered-question.ts';
-import { auditEntrySchema } from '#domain/audit/event.ts';
+import { auditEntrySchema, auditEventSchema } from '#domain/audit/event.ts';
 import { checkpointSchema } from '#domain/audit/trail-file.ts';
 import { departmentSchema } from '#domain/department.ts';
 import {
@@ -458,6 +458,22 @@ export const drawSampleOutputSchema = z.object({
   doubleReads: z.number().int().nonnegative(),
 });
 
+export const timelineInputSchema = z.strictObject({ questionId: questionIdSchema });
+export const timelineOutputSchema = z.object({
+  /** By the clocks of whoever recorded them; at most 2,000, the latest. */
+  events: z.array(z.object({ recordedBy: z.enum(['service', 'workstation']), event: auditEventSchema })),
+});
+
+const timeline = base
+  .route({
+    method: 'GET',
+    path: '/v1/audit/timeline/{questionId}',
+    summary: 'What was done to a question, by everybody (admins, reviewers)',
+    tags: ['audit'],
+  })
+  .input(timelineInputSchema)
+  .output(timelineOutputSchema);
+
 export const drawSampleInputSchema = z.strictObject({
   /** Replies from this moment on and before the other. The service makes the seed, so nobody chooses a sample. */
   from: instantSchema,
@@ -781,7 +797,7 @@ const health = base
 export const serviceContract = {
   session: { signIn, refresh, signOut },
   sync: { changes, events, presence, commands },
-  audit: { uploadDeviceEntries, exportTrail },
+  audit: { uploadDeviceEntries, exportTrail, timeline },
   review: { drawSample, getSample, flagReply, getPlan, savePlan, saveScorecard, recallList, agreement },
   intake: { askQuestion, reviseQuestion, addFollowUp, withdrawQuestion, importPage, importAnswers },
   practice,

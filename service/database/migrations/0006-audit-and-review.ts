@@ -18,6 +18,8 @@ ALTER TABLE audit_event
   ADD COLUMN device_id   uuid,
   ADD COLUMN text_hashes jsonb NOT NULL DEFAULT '{}';
 
+CREATE INDEX audit_event_of_subject ON audit_event (subject_id, sequence) WHERE subject_id IS NOT NULL;
+
 CREATE TABLE audit_chain (
   only_row  boolean PRIMARY KEY DEFAULT true CHECK (only_row),
   chain     uuid NOT NULL DEFAULT gen_random_uuid(),
@@ -89,9 +91,11 @@ CREATE TABLE device_audit_entry (
   previous    text NOT NULL,
   hash        text NOT NULL,
   event       text NOT NULL,
+  subject_id  uuid GENERATED ALWAYS AS ((event::jsonb ->> 'subjectId')::uuid) STORED,
   received_at timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (device_id, sequence)
 );
+CREATE INDEX device_audit_entry_of_subject ON device_audit_entry (subject_id) WHERE subject_id IS NOT NULL;
 
 CREATE TRIGGER audit_link_is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_link EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER audit_key_is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_key EXECUTE FUNCTION refuse_change();

@@ -56,6 +56,9 @@ export const oversightRoutes = {
   agreement: open.oversight.agreement.handler(({ context: { session }, errors }) =>
     answered(errors, () => session.engine.ask((service, request) => service.review.agreement(undefined, request))),
   ),
+  timeline: open.oversight.timeline.handler(({ input, context: { session }, errors }) =>
+    answered(errors, () => session.engine.ask((service, request) => service.audit.timeline(input, request))),
+  ),
   trailPage: open.oversight.trailPage.handler(({ input, context: { session }, errors }) =>
     answered(errors, () => session.engine.ask((service, request) => service.audit.exportTrail(input, request))),
   ),
