@@ -56,6 +56,36 @@ describe('handing in the trail of this machine', () => {
     expect(world.engine.status().connection).toBe('online');
   });
 
+  it('remembers the furthest head of the service’s trail that it was told', async () => {
+    const { store } = openTestStore();
+    const headAt = (sequence: number) => ({
+      checkpoint: {
+        chain: 'service',
+        sequence,
+        hash: 'a'.repeat(64),
+        signedAt: '2026-11-24T08:30:00.000Z',
+        key: 'b'.repeat(32),
+      },
+      signature: '',
+    });
+    const told = [headAt(7), headAt(3), null, headAt(9)];
+    const seen: (number | undefined)[] = [];
+    const uploader = createTrailUploader({
+      store,
+      send: async (entries) => ({
+        held: entries.at(-1)?.sequence ?? 0,
+        state: 'following',
+        checkpoint: told[seen.length] ?? null,
+      }),
+    });
+    for (let turn = 0; turn < told.length; turn += 1) {
+      record({ store, now: () => '2026-11-24T08:30:00.000Z' }, 1);
+      await uploader.upload(new AbortController().signal);
+      seen.push(readUploadState(store).checkpoint?.checkpoint.sequence);
+    }
+    expect(seen).toEqual([7, 7, 7, 9]);
+  });
+
   it('sends the rest once more to a service that was restored, and stops where it holds another trail', async () => {
     const { store } = openTestStore();
     record({ store, now: () => '2026-11-24T08:30:00.000Z' }, 6);

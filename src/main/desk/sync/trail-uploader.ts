@@ -49,10 +49,16 @@ export function createTrailUploader({ store, send }: TrailUploaderOptions) {
         // A service that was restored from a backup has less than it had: it gets the rest once more.
         const hasDiverged = answer.state === 'diverged' && answer.held >= state.held;
         const isStuck = answer.state === 'following' && answer.held <= state.held;
-        state = { held: answer.held, hasDiverged, checkpoint: answer.checkpoint ?? state.checkpoint };
+        state = { held: answer.held, hasDiverged, checkpoint: furthest(state.checkpoint, answer.checkpoint) };
         store.transaction(() => store.meta.set(META_NAME, JSON.stringify(state)));
         if (isStuck) return;
       }
     },
   };
+}
+
+/** A service that shows less of its trail than before must not make this machine forget that there was more. */
+function furthest(seen: Checkpoint | null, told: Checkpoint | null): Checkpoint | null {
+  if (seen === null || told === null) return told ?? seen;
+  return told.checkpoint.sequence > seen.checkpoint.sequence ? told : seen;
 }
