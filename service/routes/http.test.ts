@@ -41,6 +41,10 @@ describe('the description of the service', () => {
     expect(document.openapi).toMatch(/^3\.1/);
     expect(Object.keys(document.paths).sort()).toEqual([
       '/health',
+      '/v1/answers/{id}/uses',
+      '/v1/audit/device-entries',
+      '/v1/audit/timeline/{questionId}',
+      '/v1/audit/trail',
       '/v1/changes',
       '/v1/commands',
       '/v1/events',
@@ -52,15 +56,24 @@ describe('the description of the service', () => {
       '/v1/questions/{id}',
       '/v1/questions/{id}/follow-ups',
       '/v1/refresh',
+      '/v1/reviews/agreement',
+      '/v1/reviews/flags',
+      '/v1/reviews/plan',
+      '/v1/reviews/recalls',
+      '/v1/reviews/samples',
+      '/v1/reviews/samples/{sampleId}',
+      '/v1/reviews/scorecard',
       '/v1/sign-in',
       '/v1/sign-out',
       '/v1/template-commands',
+      '/v1/topics',
+      '/v1/topics/{id}',
     ]);
   });
 
   it('turns away a workstation of another protocol', async () => {
     const response = await fetch(`${service.url}/v1/changes`, { headers: { 'x-replydesk-protocol': '99' } });
     expect(response.status).toBe(426);
-    expect(await response.json()).toMatchObject({ code: 'UPGRADE_REQUIRED', data: { oldest: 2, newest: 2 } });
+    expect(await response.json()).toMatchObject({ code: 'UPGRADE_REQUIRED', data: { oldest: 3, newest: 3 } });
   });
 });

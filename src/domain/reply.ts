@@ -157,5 +157,5 @@ export function finishedContent(content: ReplyContent): ReplyContent {
 
 /** Which warnings were overridden, as the audit trail keeps it; null for none. */
 export function overriddenCodes({ overrides }: Pick<ReplyContent, 'overrides'>): string | null {
-  return overrides.length === 0 ? null : overrides.map(({ code }) => code).join(' ');
+  return overrides.length === 0 ? null : overrides.map(({ code }) => code).join('+');
 }

@@ -93,7 +93,11 @@ function correctedReply(reply: Reply, content: ReplyContent, reason: string, now
 export type ReferralSource = { readonly content: ReplyContent } | { readonly replyId: ReplyId };
 
 /** The referrals of a draft's content or of a published reply as FHIR files; null when the question or reply is not here. */
-export function exportReferrals({ store, account }: OpenSession, questionId: QuestionId, source: ReferralSource) {
+export function exportReferrals(
+  { store, account, clock }: OpenSession,
+  questionId: QuestionId,
+  source: ReferralSource,
+) {
   const question = store.questions.find(questionId);
   const reply = 'replyId' in source ? store.replies.find(source.replyId) : null;
   const content = 'content' in source ? source.content : reply;
@@ -101,6 +105,15 @@ export function exportReferrals({ store, account }: OpenSession, questionId: Que
   const language = pageLanguage(question.language);
   const departments = store.directory.listDepartments();
   const { body, moreInformation } = content;
+  store.transaction(() =>
+    store.auditEvents.append({
+      occurredAt: toInstant(clock.now()),
+      accountId: account.id,
+      act: 'referrals-exported',
+      subjectId: questionId,
+      details: { replyId: reply?.id ?? null },
+    }),
+  );
   return referralsOf(body, ...(moreInformation === null ? [] : [moreInformation])).map((referral, index) => ({
     instanceId: referral.instanceId,
     toDepartment: referral.toDepartment,
