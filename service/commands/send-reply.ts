@@ -47,6 +47,14 @@ export const sendReply: Handler<'send-reply'> = async (transaction, account, com
     change: null,
     earlier: [],
     correctionRequests: [],
+    sources: {
+      templates: templateUses.map(({ templateId, templateVersion, rewrite }) => ({
+        templateId,
+        templateVersion,
+        rewrite,
+      })),
+      answers: command.payload.usedAnswers ?? [],
+    },
   };
   await insertReplies(transaction, [reply]);
   await audit(

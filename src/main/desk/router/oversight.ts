@@ -1,3 +1,4 @@
+import { verifyServiceTrail } from '../features/service-trail.ts';
 import {
   ServiceProblemError,
   ServiceUnreachableError,
@@ -64,6 +65,9 @@ export const oversightRoutes = {
   ),
   timeline: open.oversight.timeline.handler(({ input, context: { session }, errors }) =>
     answered(errors, () => session.engine.askService((service, request) => service.audit.timeline(input, request))),
+  ),
+  verifyTrail: open.oversight.verifyTrail.handler(({ context: { session }, errors }) =>
+    answered(errors, () => verifyServiceTrail(session)),
   ),
   trailPage: open.oversight.trailPage.handler(({ input, context: { session }, errors }) =>
     answered(errors, () => session.engine.askService((service, request) => service.audit.exportTrail(input, request))),

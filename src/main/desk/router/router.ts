@@ -1,6 +1,7 @@
 import { auditRoutes, recordSetting } from './audit.ts';
 import { draftRoutes } from './drafts.ts';
 import { signInErrorOf } from './errors.ts';
+import { historyRoutes } from './history.ts';
 import { outboxRoutes } from './outbox.ts';
 import { oversightRoutes } from './oversight.ts';
 import { desk, guarded, open } from './procedures.ts';
@@ -48,6 +49,7 @@ export const router = desk.router({
   ...replyRoutes,
   audit: auditRoutes,
   review: reviewRoutes,
+  history: historyRoutes,
   oversight: oversightRoutes,
   changes: desk.changes.handler(({ context, signal }) =>
     context.desk.changes.stream(signal ?? new AbortController().signal),

@@ -15,6 +15,7 @@ import { createDirectoryRepository } from './repositories/directory.ts';
 import { createDraftRepository } from './repositories/drafts.ts';
 import { createFaqTopicRepository } from './repositories/faq-topics.ts';
 import { createHandedDraftRepository } from './repositories/handed-drafts.ts';
+import { createHistoryRepository } from './repositories/history.ts';
 import { createNoteRepository } from './repositories/notes.ts';
 import { createOutboxRepository } from './repositories/outbox.ts';
 import { createPersonalWordRepository } from './repositories/personal-words.ts';
@@ -62,6 +63,7 @@ export function openStore(options: OpenDatabaseOptions) {
     savedViews: createSavedViewRepository(database),
     snoozes,
     notes: createNoteRepository(database),
+    history: createHistoryRepository(database),
     scorecards: createScorecardRepository(database),
     reviews: createReviewRepository(database),
     reviewFeedback: createReviewFeedbackRepository(database),

@@ -6,6 +6,7 @@ import { sql as lifeOfAReply } from './0005-life-of-a-reply.ts';
 import { sql as editor } from './0006-editor.ts';
 import { sql as relatedAnswers } from './0007-related-answers.ts';
 import { sql as auditAndReview } from './0008-audit-and-review.ts';
+import { sql as history } from './0009-history.ts';
 
 export interface Migration {
   readonly version: number;
@@ -22,4 +23,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 6, sql: editor },
   { version: 7, sql: relatedAnswers },
   { version: 8, sql: auditAndReview },
+  { version: 9, sql: history },
 ];

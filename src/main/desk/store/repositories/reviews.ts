@@ -1,4 +1,4 @@
-import type { ReviewId } from '#domain/ids.ts';
+import type { ReplyId, ReviewId } from '#domain/ids.ts';
 import {
   type Review,
   type ReviewFeedback,
@@ -47,6 +47,9 @@ export interface UnsentWord {
 /** Reviews as reviewers and admins see them. */
 export function createReviewRepository(database: Database) {
   const find = database.prepare<[string], { data: string }>('SELECT data FROM review WHERE id = ?');
+  const findOfReply = database.prepare<[string], { data: string }>(
+    `SELECT data FROM review WHERE data ->> 'replyId' = ? ORDER BY rowid DESC LIMIT 1`,
+  );
   // The gravest reasons first, so that whoever has little time reads what matters.
   const list = database.prepare<[string, number, number], { data: string }>(`
     SELECT data FROM review WHERE status = ?
@@ -68,6 +71,11 @@ export function createReviewRepository(database: Database) {
   return {
     find(id: ReviewId): Review | null {
       const row = find.get(id);
+      return row === undefined ? null : reviewSchema.parse(JSON.parse(row.data));
+    },
+    /** How the review of a reply stands; null for none. */
+    findOfReply(replyId: ReplyId): Review | null {
+      const row = findOfReply.get(replyId);
       return row === undefined ? null : reviewSchema.parse(JSON.parse(row.data));
     },
     list(status: ReviewStatus, limit: number, offset: number): Review[] {
@@ -103,6 +111,9 @@ export function createReviewRepository(database: Database) {
 /** What came of reviews of this account's own replies. */
 export function createReviewFeedbackRepository(database: Database) {
   const find = database.prepare<[string], { data: string }>('SELECT data FROM review_feedback WHERE id = ?');
+  const findOfReply = database.prepare<[string], { data: string }>(
+    `SELECT data FROM review_feedback WHERE data ->> 'replyId' = ? ORDER BY rowid DESC LIMIT 1`,
+  );
   const list = database.prepare<[], { data: string }>(`
     SELECT data FROM review_feedback
     ORDER BY status = 'closed', data ->> '$.verdicts[#-1].givenAt' DESC, id LIMIT 500`);
@@ -116,6 +127,10 @@ export function createReviewFeedbackRepository(database: Database) {
   return {
     find(id: ReviewId): ReviewFeedback | null {
       const row = find.get(id);
+      return row === undefined ? null : reviewFeedbackSchema.parse(JSON.parse(row.data));
+    },
+    findOfReply(replyId: ReplyId): ReviewFeedback | null {
+      const row = findOfReply.get(replyId);
       return row === undefined ? null : reviewFeedbackSchema.parse(JSON.parse(row.data));
     },
     /** Unanswered first, then latest first; at most 500. */
