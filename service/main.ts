@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { UnreadableSigningKeyError } from './audit/signing-key.ts';
 import { EmbeddedDatabaseError } from './database/embedded.ts';
 import { NewerSchemaError } from './database/migrations/index.ts';
 import { buildPracticeData } from './practice/practice-data.ts';
@@ -7,7 +8,7 @@ import { type RunningService, startService } from './start.ts';
 
 const USAGE =
   'Usage: npm run service -- --port N [--host ADDRESS] [--data DIR] [--database-url URL] [--pool N] ' +
-  '[--trust-proxy ADDRESSES] [--seed none|practice]';
+  '[--trust-proxy ADDRESSES] [--audit-key FILE] [--seed none|practice]';
 
 class UsageError extends Error {}
 
@@ -20,6 +21,7 @@ function readOptions(): Parameters<typeof startService>[0] {
       'database-url': { type: 'string' },
       pool: { type: 'string', default: '10' },
       'trust-proxy': { type: 'string' },
+      'audit-key': { type: 'string' },
       seed: { type: 'string', default: 'none' },
     },
   });
@@ -38,6 +40,7 @@ function readOptions(): Parameters<typeof startService>[0] {
     databaseUrl: values['database-url'] ?? process.env.DATABASE_URL ?? null,
     poolSize,
     trustProxy: values['trust-proxy'] ?? false,
+    auditKeyFile: values['audit-key'] ?? null,
     practice: values.seed === 'practice' ? () => buildPracticeData(new Date()) : null,
     onInternalError: report,
   };
@@ -86,7 +89,8 @@ function explain(error: unknown): string {
   if (
     error instanceof EmbeddedDatabaseError ||
     error instanceof NewerSchemaError ||
-    error instanceof NotForPracticeError
+    error instanceof NotForPracticeError ||
+    error instanceof UnreadableSigningKeyError
   ) {
     return error.message;
   }

@@ -1,5 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { openAuditTrail } from './audit/audit-trail.ts';
+import { openSigningKey } from './audit/signing-key.ts';
 import { connect } from './database/connection.ts';
 import { type EmbeddedDatabase, startEmbeddedDatabase } from './database/embedded.ts';
 import { migrate } from './database/migrations/index.ts';
@@ -22,6 +24,8 @@ export interface ServiceOptions {
   readonly poolSize: number;
   /** Addresses and networks of the proxies whose word on the client's address counts; false for none. */
   readonly trustProxy: string | false;
+  /** Where the private key of the audit trail lies; made there when it is missing. By default in `dataDir`. */
+  readonly auditKeyFile?: string | null;
   readonly onInternalError: (error: unknown) => void;
 }
 
@@ -41,6 +45,7 @@ export interface RunningService {
  * Starts the service and returns once it serves.
  *
  * @throws {EmbeddedDatabaseError} {@link NewerSchemaError} {@link NotForPracticeError}
+ * @throws {UnreadableSigningKeyError}
  */
 export async function startService(options: ServiceOptions): Promise<RunningService> {
   const embedded: EmbeddedDatabase | null =
@@ -49,10 +54,13 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
   try {
     await migrate(pool);
     if (options.practice !== null) await seedPractice(pool, options.practice);
+    const signer = openSigningKey(options.auditKeyFile ?? join(options.dataDir, 'audit-key.pem'));
+    const trail = await openAuditTrail(pool, signer, options.onInternalError);
     const live = await openLiveHub(pool, options.onInternalError);
     const http = await buildHttp({
       pool,
       live,
+      trail,
       version: await readVersion(),
       trustProxy: options.trustProxy,
       maxRequests: options.poolSize * REQUESTS_PER_CONNECTION,
@@ -65,6 +73,7 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
       async close() {
         await http.close();
         await live.close();
+        await trail.close();
         if (note !== null) await rm(note, { force: true });
         await pool.end({ timeout: 5 });
         await embedded?.stop();

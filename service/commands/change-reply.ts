@@ -1,6 +1,13 @@
 import type { Account } from '#domain/account.ts';
 import type { Question } from '#domain/question.ts';
-import { finishedContent, isRetracted, isStandingAnswer, problemsOf, type Reply } from '#domain/reply.ts';
+import {
+  finishedContent,
+  isRetracted,
+  isStandingAnswer,
+  overriddenCodes,
+  problemsOf,
+  type Reply,
+} from '#domain/reply.ts';
 import type { Sql } from '../database/connection.ts';
 import { type FeedEntry, publish, retract } from '../feed/feed.ts';
 import { audit, publishChanged, readChanged } from '../questions/change-question.ts';
@@ -71,7 +78,7 @@ export const requestCorrection: Handler<'request-correction'> = async (transacti
   if (added === undefined) return { outcome: 'rejected', code: 'not-allowed' };
   const asked = await findReply(transaction, replyId);
   if (asked !== null) await publish(transaction, [replyEntry(asked, question)]);
-  await audit(transaction, account.id, 'correction-requested', question.id, { replyId, requestId });
+  await audit(transaction, account.id, 'correction-requested', question.id, { replyId, requestId }, { reason });
   return { outcome: 'applied', revision: question.revision };
 };
 
@@ -116,10 +123,18 @@ async function changeReply(transaction: Sql, reply: Reply, question: Question, n
     : await correctAnswer(transaction, changed);
   if (answer !== null && isRetraction) await retract(transaction, [answer]);
   await publish(transaction, [replyEntry(changed, question), ...(answer === null || isRetraction ? [] : [answer])]);
-  await audit(transaction, next.accountId, isRetraction ? 'reply-retracted' : 'reply-corrected', question.id, {
-    replyId: reply.id,
-    version: changed.version,
-  });
+  await audit(
+    transaction,
+    next.accountId,
+    isRetraction ? 'reply-retracted' : 'reply-corrected',
+    question.id,
+    {
+      replyId: reply.id,
+      version: changed.version,
+      overridden: next.content === null ? null : overriddenCodes(next.content),
+    },
+    { content: next.content, reason: next.reason },
+  );
 }
 
 /** Raises the question's revision, so that whoever waits for the command's effect sees it arrive. */

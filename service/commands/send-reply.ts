@@ -47,16 +47,31 @@ export const sendReply: Handler<'send-reply'> = async (transaction, account, com
     change: null,
     earlier: [],
     correctionRequests: [],
+    sources: {
+      templates: templateUses.map(({ templateId, templateVersion, rewrite }) => ({
+        templateId,
+        templateVersion,
+        rewrite,
+      })),
+      answers: command.payload.usedAnswers ?? [],
+    },
   };
   await insertReplies(transaction, [reply]);
-  await audit(transaction, account.id, 'reply-published', question.id, {
-    replyId,
-    kind,
-    commandId: command.commandId,
-    baseRevision: command.baseRevision,
-    // The reasons stand with the reply; they are words about a patient and do not belong here.
-    overridden: overriddenCodes(content),
-  });
+  await audit(
+    transaction,
+    account.id,
+    'reply-published',
+    question.id,
+    {
+      replyId,
+      kind,
+      commandId: command.commandId,
+      baseRevision: command.baseRevision,
+      // The reasons stand with the reply; they are words about a patient and do not belong here.
+      overridden: overriddenCodes(content),
+    },
+    { content: finishedContent(content) },
+  );
   await noteTemplateUses(transaction, account, replyId, templateUses);
   await noteAnswerUses(transaction, reply, command.payload.usedAnswers ?? []);
   if (kind === 'ask-back') return askBack(transaction, account, reply, question);

@@ -3,8 +3,8 @@ import type { Account } from '#domain/account.ts';
 import type { DepartmentId } from '#domain/ids.ts';
 import type { Sql } from '../database/connection.ts';
 
-/** Who may see an entry: everybody, a department's doctors, or one account. */
-export type FeedScope = 'all' | `department:${string}` | `account:${string}`;
+/** Who may see an entry: everybody, reviewers and admins, a department's doctors, or one account. */
+export type FeedScope = 'all' | 'reviewers' | `department:${string}` | `account:${string}`;
 
 export const departmentScope = (departmentId: DepartmentId): FeedScope => `department:${departmentId}`;
 export const accountScope = (accountId: string): FeedScope => `account:${accountId}`;
@@ -81,5 +81,10 @@ export async function scopesOf(
   const departmentIds = seesAll(account)
     ? (await sql<{ id: DepartmentId }[]>`SELECT id FROM department ORDER BY id`).map(({ id }) => id)
     : account.departmentIds;
-  return ['all', accountScope(account.id), ...departmentIds.map(departmentScope)];
+  return [
+    'all',
+    accountScope(account.id),
+    ...(seesAll(account) ? (['reviewers'] as const) : []),
+    ...departmentIds.map(departmentScope),
+  ];
 }

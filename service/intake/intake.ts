@@ -14,6 +14,7 @@ import { richTextFromPlain } from '#domain/rich-text.ts';
 import { toInstant } from '#domain/time.ts';
 import type { Pool, Sql } from '../database/connection.ts';
 import { publish } from '../feed/feed.ts';
+import { audit } from '../questions/change-question.ts';
 import {
   answeredQuestionEntry,
   faqTopicEntry,
@@ -94,7 +95,14 @@ export async function askQuestion(pool: Pool, asked: AskedQuestion): Promise<Que
   await pool.begin(async (transaction) => {
     await insertQuestions(transaction, [question]);
     await publish(transaction, [questionEntry(question)]);
-    await transaction`INSERT INTO audit_event (act, subject_id, details) VALUES ('question-asked', ${question.id}, '{}')`;
+    await audit(
+      transaction,
+      null,
+      'question-asked',
+      question.id,
+      {},
+      { question: { title: question.title, body: question.body } },
+    );
   });
   return question;
 }
@@ -189,7 +197,14 @@ export async function importPage(pool: Pool, page: ImportedPage): Promise<Import
       questionEntry(question),
       ...(reply === null ? [] : [replyEntry(reply, question)]),
     ]);
-    await transaction`INSERT INTO audit_event (act, subject_id, details) VALUES ('page-imported', ${question.id}, '{}')`;
+    await audit(
+      transaction,
+      null,
+      'page-imported',
+      question.id,
+      {},
+      { question: { title: question.title, body: question.body } },
+    );
     return { id: question.id, created: true, similarAdded: addedAnswers.length, faqTopicsAdded: addedTopics.length };
   });
 }

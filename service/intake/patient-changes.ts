@@ -49,7 +49,7 @@ export async function reviseQuestion(
       WHERE id = ${id}`;
     const { revision } = await publishChanged(transaction, question.id);
     await freeDuplicates(transaction, question.id);
-    await audit(transaction, null, 'question-revised', question.id);
+    await audit(transaction, null, 'question-revised', question.id, {}, { question: { title, body } });
     return { revision };
   });
 }
@@ -81,7 +81,14 @@ export async function addFollowUp(
         duplicate_of = CASE WHEN status = 'pending' THEN NULL ELSE duplicate_of END
       WHERE id = ${id}`;
     const { revision } = await publishChanged(transaction, question.id);
-    await audit(transaction, null, 'follow-up-added', question.id, { followUpId: followUp.id });
+    await audit(
+      transaction,
+      null,
+      'follow-up-added',
+      question.id,
+      { followUpId: followUp.id },
+      { followUp: followUp.text },
+    );
     return { revision };
   });
 }

@@ -116,6 +116,20 @@ export async function withdrawAnswer(
   return row === undefined ? null : { ...answeredQuestionEntry(parseRow(row)), revision: row.revision };
 }
 
+/** Says what a review found of an answer, and returns its feed entry; null when it is not shown. */
+export async function markReviewed(
+  transaction: Sql,
+  replyId: string,
+  state: AnsweredQuestion['reviewState'],
+): Promise<FeedEntry<'answered-question'> | null> {
+  const [row] = await transaction<(AnsweredQuestionRow & { revision: number })[]>`
+    UPDATE answered_question SET review_state = ${state}, revision = revision + 1
+    WHERE id = ${replyId} AND NOT withdrawn
+    RETURNING id, origin, question_id, title, question_text, doctor_name, department_id, reply_text, excerpted,
+      answered_on::text AS answered_on, review_state, language, revision`;
+  return row === undefined ? null : { ...answeredQuestionEntry(parseRow(row)), revision: row.revision };
+}
+
 /** The topics with these ids, in the given order; unknown ones are left out. */
 export async function listFaqTopics(sql: Sql, ids: readonly string[]): Promise<FaqTopic[]> {
   if (ids.length === 0) return [];

@@ -23,6 +23,19 @@ interface VersionRow {
   readonly made_at: Date;
 }
 
+interface TemplateUseRow {
+  readonly reply_id: string;
+  readonly template_id: string;
+  readonly template_version: number;
+  readonly rewrite: number;
+}
+
+interface AnswerUseRow {
+  readonly reply_id: string;
+  readonly answer_id: string;
+  readonly how: string;
+}
+
 interface RequestRow {
   readonly id: string;
   readonly reply_id: string;
@@ -52,16 +65,31 @@ async function withVersions(sql: Sql, rows: readonly ReplyRow[]): Promise<Reply[
     SELECT * FROM reply_version WHERE reply_id = ANY(${ids}::uuid[]) ORDER BY version`;
   const requests = await sql<RequestRow[]>`
     SELECT * FROM correction_request WHERE reply_id = ANY(${ids}::uuid[]) ORDER BY requested_at, id`;
-  return rows.map((row) =>
-    toReply(
-      row,
-      versions.filter(({ reply_id }) => reply_id === row.id),
-      requests.filter(({ reply_id }) => reply_id === row.id),
-    ),
-  );
+  const templates = await sql<TemplateUseRow[]>`
+    SELECT reply_id, template_id, template_version, rewrite FROM template_use
+    WHERE reply_id = ANY(${ids}::uuid[]) ORDER BY instance_id, template_id`;
+  const answers = await sql<AnswerUseRow[]>`
+    SELECT * FROM answer_use WHERE reply_id = ANY(${ids}::uuid[]) AND how <> 'cited' ORDER BY answer_id, how`;
+  return rows.map((row) => {
+    const isOf = ({ reply_id }: { readonly reply_id: string }): boolean => reply_id === row.id;
+    return toReply(row, {
+      versions: versions.filter(isOf),
+      requests: requests.filter(isOf),
+      templates: templates.filter(isOf),
+      answers: answers.filter(isOf),
+    });
+  });
 }
 
-function toReply(row: ReplyRow, versions: readonly VersionRow[], requests: readonly RequestRow[]): Reply {
+/** What is kept of a reply beside its row. */
+interface ReplyLife {
+  readonly versions: readonly VersionRow[];
+  readonly requests: readonly RequestRow[];
+  readonly templates: readonly TemplateUseRow[];
+  readonly answers: readonly AnswerUseRow[];
+}
+
+function toReply(row: ReplyRow, { versions, requests, templates, answers }: ReplyLife): Reply {
   const first = { version: row.version, ...row.content, publishedAt: toInstant(row.replied_at), reason: null };
   const corrections = versions.flatMap(({ version, content, reason, made_at }) =>
     content === null ? [] : [{ version, ...content, publishedAt: toInstant(made_at), reason }],
@@ -97,6 +125,14 @@ function toReply(row: ReplyRow, versions: readonly VersionRow[], requests: reado
         reason: request.reason,
         requestedAt: toInstant(request.requested_at),
       })),
+    sources: {
+      templates: templates.map((use) => ({
+        templateId: use.template_id,
+        templateVersion: use.template_version,
+        rewrite: use.rewrite,
+      })),
+      answers: answers.map(({ answer_id, how }) => ({ answerId: answer_id, how })),
+    },
   });
 }
 

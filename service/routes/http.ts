@@ -5,6 +5,7 @@ import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { encodeProblem, PROBLEM_MEDIA_TYPE } from '#contract/problem.ts';
 import { serviceContract } from '#contract/service.ts';
+import type { AuditTrail } from '../audit/audit-trail.ts';
 import type { Pool } from '../database/connection.ts';
 import type { LiveHub } from '../live/live-hub.ts';
 import { serveChanges } from './changes-route.ts';
@@ -36,6 +37,7 @@ const STREAMS_ENDED_PER_SECOND = 500;
 export interface HttpOptions {
   readonly pool: Pool;
   readonly live: LiveHub;
+  readonly trail: AuditTrail;
   readonly version: string;
   /** Addresses and networks of the proxies whose word on the client's address counts; false for none. */
   readonly trustProxy?: string | false;
@@ -48,7 +50,7 @@ export interface HttpOptions {
 
 /** The service's HTTP face: the contract under `/v1`, its description, and the published pages. */
 export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> {
-  const { pool, live, version, onInternalError } = options;
+  const { pool, live, trail, version, onInternalError } = options;
   const http = Fastify({
     logger: false,
     bodyLimit: LARGE_BODY_BYTES,
@@ -104,6 +106,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   const contextOf = (request: FastifyRequest): RequestContext => ({
     pool,
     live,
+    trail,
     limits,
     version,
     headers: request.headers,

@@ -71,6 +71,18 @@ async function request(
   return { status: response.status, text: await response.text() };
 }
 
+/** Well formed, and of no chain. */
+const someEntry = () => ({
+  chain: randomUUID(),
+  sequence: 1,
+  previous: '0'.repeat(64),
+  hash: 'a'.repeat(64),
+  event: {
+    ...{ id: randomUUID(), occurredAt: '2026-11-24T08:30:00.000Z', accountId: null, roles: [], deviceId: null },
+    ...{ act: 'claimed', subjectId: null, details: {}, textHashes: {} },
+  },
+});
+
 describe('who may do what', () => {
   const accountsOnly = {
     nobody: 401,
@@ -117,6 +129,14 @@ describe('who may do what', () => {
         (id) => ({ commands: [{ ...command('release', id as QuestionId), kind: 'archive-template' }] }),
         accountsOnly,
       ],
+      ['audit trail', 'GET', () => '/v1/audit/trail', undefined, { ...accountsOnly, doctor: 403, neurologist: 403 }],
+      [
+        'device entries',
+        'POST',
+        () => '/v1/audit/device-entries',
+        () => ({ deviceId: randomUUID(), entries: [someEntry()] }),
+        accountsOnly,
+      ],
       ['revise', 'PATCH', (id) => `/v1/questions/${id}`, () => ({ body: 'Other words.' }), keyOnly],
       [
         'follow up',
@@ -161,7 +181,8 @@ describe('who may do what', () => {
 });
 
 describe('every kind of command', () => {
-  const payloads: Record<CommandKind, () => object> = {
+  // A verdict is a reviewer's; see service/review/reviews.test.ts.
+  const payloads: Record<Exclude<CommandKind, 'submit-verdict'>, () => object> = {
     claim: () => ({}),
     renew: () => ({}),
     release: () => ({}),
@@ -180,8 +201,9 @@ describe('every kind of command', () => {
     'request-correction': () => ({ requestId: randomUUID(), replyId: randomUUID(), baseVersion: 1, reason: 'Dose' }),
     'hand-over-draft': () => ({ handedDraftId: randomUUID(), content: content('Half'), note: '' }),
     'take-up-draft': () => ({ handedDraftId: randomUUID() }),
+    'answer-review': () => ({ reviewId: randomUUID(), answer: { stance: 'accepts', text: '' } }),
   };
-  const kinds = Object.keys(payloads) as CommandKind[];
+  const kinds = Object.keys(payloads) as (keyof typeof payloads)[];
 
   // A reviewer's own word; `change-reply.test.ts` looks who may say it.
   it.each(kinds.filter((kind) => kind !== 'request-correction'))(

@@ -3,6 +3,9 @@ import { implement, ORPCError } from '@orpc/server';
 import { z } from 'zod';
 import { PROTOCOL_HEADER, PROTOCOL_VERSION, serviceContract } from '#contract/service.ts';
 import { toInstant } from '#domain/time.ts';
+import type { AuditTrail } from '../audit/audit-trail.ts';
+import { keepDeviceEntries } from '../audit/device-trails.ts';
+import { listTimeline } from '../audit/timeline.ts';
 import { applyCommands } from '../commands/apply-commands.ts';
 import type { Pool } from '../database/connection.ts';
 import { MalformedCursorError } from '../feed/cursor.ts';
@@ -25,7 +28,11 @@ import type { LiveHub } from '../live/live-hub.ts';
 import { notePresence, PRESENCE_SECONDS } from '../live/presence-rows.ts';
 import { describePractice } from '../practice-seed.ts';
 import { listAnswerUses } from '../questions/answer-uses.ts';
+import { audit } from '../questions/change-question.ts';
 import { addTopic, withdrawTopic } from '../questions/topics.ts';
+import { listRecalls, measureAgreement } from '../review/findings.ts';
+import { drawReviewSample, EmptyPeriodError, findSample, flagForReview } from '../review/samples.ts';
+import { readPlan, savePlan, saveScorecard } from '../review/scorecards.ts';
 import { findSession, isIntakeKey, refresh, signIn, signOut } from '../sessions/sessions.ts';
 import { applyTemplateCommands } from '../templates/apply-template-commands.ts';
 import type { Limits } from './rate-limiter.ts';
@@ -34,6 +41,7 @@ import type { Limits } from './rate-limiter.ts';
 export interface RequestContext {
   readonly pool: Pool;
   readonly live: LiveHub;
+  readonly trail: AuditTrail;
   readonly limits: Limits;
   readonly version: string;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
@@ -99,9 +107,15 @@ const signedIn = known.use(async ({ context, next, errors }) => {
   return next({ context: session });
 });
 
-const reviewing = signedIn.use(({ context, next, errors }) => {
+/** For whoever judges replies or keeps the service: reviewers and admins. */
+const overseer = signedIn.use(({ context, next, errors }) => {
   const { roles } = context.account;
   if (!roles.includes('reviewer') && !roles.includes('admin')) throw errors.FORBIDDEN();
+  return next();
+});
+
+const admin = signedIn.use(({ context, next, errors }) => {
+  if (!context.account.roles.includes('admin')) throw errors.FORBIDDEN();
   return next();
 });
 
@@ -160,13 +174,54 @@ export const router = service.router({
       return { expiresInSeconds: PRESENCE_SECONDS };
     }),
     commands: signedIn.sync.commands.handler(async ({ input, context }) => ({
-      outcomes: await applyCommands(context.pool, context.account, input.commands),
+      outcomes: await applyCommands(context.pool, context, input.commands),
       serverTime: toInstant(Date.now()),
     })),
     templateCommands: signedIn.sync.templateCommands.handler(async ({ input, context }) => ({
       outcomes: await applyTemplateCommands(context.pool, context.account, input.commands),
       serverTime: toInstant(Date.now()),
     })),
+  },
+  audit: {
+    uploadDeviceEntries: signedIn.audit.uploadDeviceEntries.handler(({ input, context }) =>
+      keepDeviceEntries(context.pool, context.account, input.deviceId, input.entries),
+    ),
+    exportTrail: overseer.audit.exportTrail.handler(async ({ input, context }) => {
+      if (input.after === 0) await audit(context.pool, context.account.id, 'trail-exported', null);
+      return context.trail.readPage(input.after, input.limit);
+    }),
+    timeline: overseer.audit.timeline.handler(async ({ input, context }) => {
+      await audit(context.pool, context.account.id, 'timeline-viewed', input.questionId);
+      return { events: await listTimeline(context.pool, input.questionId) };
+    }),
+  },
+  review: {
+    drawSample: overseer.review.drawSample.handler(async ({ input, context, errors }) => {
+      try {
+        return await drawReviewSample(context.pool, context.account, input);
+      } catch (error) {
+        if (error instanceof EmptyPeriodError) throw errors.EMPTY_PERIOD();
+        throw error;
+      }
+    }),
+    getSample: overseer.review.getSample.handler(async ({ input, context, errors }) => {
+      const sample = await findSample(context.pool, input.sampleId);
+      if (sample === null) throw errors.NOT_FOUND();
+      return sample;
+    }),
+    flagReply: overseer.review.flagReply.handler(async ({ input, context, errors }) => {
+      if (!context.account.roles.includes('reviewer')) throw errors.FORBIDDEN();
+      const reviewId = await flagForReview(context.pool, context.account, input.replyId);
+      if (reviewId === null) throw errors.NOT_FOUND();
+      return { reviewId };
+    }),
+    getPlan: overseer.review.getPlan.handler(({ context }) => readPlan(context.pool)),
+    savePlan: admin.review.savePlan.handler(({ input, context }) => savePlan(context.pool, context.account, input)),
+    saveScorecard: admin.review.saveScorecard.handler(({ input, context }) =>
+      saveScorecard(context.pool, context.account, input.items),
+    ),
+    recallList: overseer.review.recallList.handler(({ context }) => listRecalls(context.pool)),
+    agreement: overseer.review.agreement.handler(({ context }) => measureAgreement(context.pool)),
   },
   intake: {
     askQuestion: withIntakeKey.intake.askQuestion.handler(async ({ input, context, errors }) => {
@@ -190,17 +245,17 @@ export const router = service.router({
     ),
   },
   answers: {
-    listUses: reviewing.answers.listUses.handler(async ({ input, context }) => {
+    listUses: overseer.answers.listUses.handler(async ({ input, context }) => {
       return { uses: await listAnswerUses(context.pool, input.id) };
     }),
   },
   topics: {
-    add: reviewing.topics.add.handler(async ({ input, context, errors }) => {
+    add: overseer.topics.add.handler(async ({ input, context, errors }) => {
       const topic = await addTopic(context.pool, context.account.id, input);
       if (topic === null) throw errors.NOT_FOUND();
       return topic;
     }),
-    withdraw: reviewing.topics.withdraw.handler(async ({ input, context, errors }) => {
+    withdraw: overseer.topics.withdraw.handler(async ({ input, context, errors }) => {
       if (!(await withdrawTopic(context.pool, context.account.id, input.id))) throw errors.NOT_FOUND();
       return { withdrawn: true as const };
     }),

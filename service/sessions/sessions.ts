@@ -3,6 +3,7 @@ import type { ServiceSession } from '#contract/service.ts';
 import { type Account, accountSchema } from '#domain/account.ts';
 import { toInstant } from '#domain/time.ts';
 import type { Pool, Sql } from '../database/connection.ts';
+import { audit } from '../questions/change-question.ts';
 import { hashPassword, verifyPassword } from './passwords.ts';
 
 const ACCESS_TOKEN_MINUTES = 15;
@@ -44,16 +45,21 @@ export async function signIn(
   const correct = await verifyPassword(credentials.password, row?.password_hash ?? (await nobodysHash));
   if (row === undefined || !correct) {
     await pool`INSERT INTO sign_in_failure (throttle_key) VALUES (${throttleKey})`;
+    if (row !== undefined) await audit(pool, row.id, 'sign-in-refused', null, { why: 'wrong-password' });
     return { result: 'wrong-password' };
   }
-  if (row.disabled) return { result: 'disabled' };
+  if (row.disabled) {
+    await audit(pool, row.id, 'sign-in-refused', null, { why: 'disabled' });
+    return { result: 'disabled' };
+  }
 
   const session = await pool.begin(async (transaction) => {
     await transaction`DELETE FROM sign_in_failure WHERE throttle_key = ${throttleKey}`;
     await transaction`DELETE FROM access_token WHERE expires_at < now()`;
     const familyId = randomUUID();
     await transaction`INSERT INTO session_family (id, account_id, device_id) VALUES (${familyId}, ${row.id}, ${credentials.deviceId})`;
-    await transaction`INSERT INTO audit_event (account_id, act, details) VALUES (${row.id}, 'signed-in', ${transaction.json({ deviceId: credentials.deviceId })})`;
+    await actAt(transaction, credentials.deviceId);
+    await audit(transaction, row.id, 'signed-in', null);
     return issueTokens(transaction, familyId, toAccount(row));
   });
   return { result: 'signed-in', session };
@@ -78,7 +84,7 @@ export async function refresh(pool: Pool, refreshToken: string): Promise<Service
       WHERE token_hash = ${sha256(refreshToken)} FOR UPDATE`;
     if (token === undefined) return null;
     if (token.used_at !== null) {
-      await endFamily(transaction, token.family_id);
+      await endFamily(transaction, token.family_id, 'session-ended-for-reused-token');
       return null;
     }
     const [row] = await transaction<AccountRow[]>`
@@ -95,21 +101,30 @@ export async function signOut(pool: Pool, refreshToken: string): Promise<void> {
   await pool.begin(async (transaction) => {
     const [token] = await transaction<{ family_id: string }[]>`
       SELECT family_id FROM refresh_token WHERE token_hash = ${sha256(refreshToken)}`;
-    if (token !== undefined) await endFamily(transaction, token.family_id);
+    if (token !== undefined) await endFamily(transaction, token.family_id, 'signed-out');
   });
 }
 
+/** Who speaks, in which session and at which workstation. */
+export interface Session {
+  readonly account: Account;
+  readonly familyId: string;
+  readonly deviceId: string;
+}
+
+/** Says for the rest of the transaction at which workstation things are done, for the audit trail. */
+export async function actAt(transaction: Sql, deviceId: string): Promise<void> {
+  await transaction`SELECT set_config('replydesk.device_id', ${deviceId}, true)`;
+}
+
 /** Who an access token speaks for, and the session that it belongs to; or null. */
-export async function findSession(
-  sql: Sql,
-  accessToken: string,
-): Promise<{ readonly account: Account; readonly familyId: string } | null> {
-  const [row] = await sql<(AccountRow & { family_id: string })[]>`
-    SELECT account.*, session_family.id AS family_id FROM access_token
+export async function findSession(sql: Sql, accessToken: string): Promise<Session | null> {
+  const [row] = await sql<(AccountRow & { family_id: string; device_id: string })[]>`
+    SELECT account.*, session_family.id AS family_id, session_family.device_id FROM access_token
     JOIN session_family ON session_family.id = access_token.family_id AND session_family.ended_at IS NULL
     JOIN account ON account.id = session_family.account_id AND NOT account.disabled
     WHERE access_token.token_hash = ${sha256(accessToken)} AND access_token.expires_at > now()`;
-  return row === undefined ? null : { account: toAccount(row), familyId: row.family_id };
+  return row === undefined ? null : { account: toAccount(row), familyId: row.family_id, deviceId: row.device_id };
 }
 
 /** The accounts of sessions that go on, by session. Ended ones and those of disabled accounts are left out. */
@@ -131,8 +146,14 @@ export async function addIntakeKey(sql: Sql, key: string, label: string): Promis
   await sql`INSERT INTO intake_key (key_hash, label) VALUES (${sha256(key)}, ${label}) ON CONFLICT DO NOTHING`;
 }
 
-async function endFamily(transaction: Sql, familyId: string): Promise<void> {
-  await transaction`UPDATE session_family SET ended_at = now() WHERE id = ${familyId} AND ended_at IS NULL`;
+async function endFamily(transaction: Sql, familyId: string, act: string): Promise<void> {
+  const [ended] = await transaction<{ account_id: string; device_id: string }[]>`
+    UPDATE session_family SET ended_at = now() WHERE id = ${familyId} AND ended_at IS NULL
+    RETURNING account_id, device_id`;
+  if (ended !== undefined) {
+    await actAt(transaction, ended.device_id);
+    await audit(transaction, ended.account_id, act, null);
+  }
   await transaction`DELETE FROM access_token WHERE family_id = ${familyId}`;
 }
 

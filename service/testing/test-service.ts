@@ -10,6 +10,8 @@ import { serviceContract } from '#contract/service.ts';
 import { accountSchema } from '#domain/account.ts';
 import { faqTopicSchema } from '#domain/answered-question.ts';
 import { departmentSchema } from '#domain/department.ts';
+import { type AuditTrail, openAuditTrail } from '../audit/audit-trail.ts';
+import { passingSigner } from '../audit/signing-key.ts';
 import { connect, type Pool } from '../database/connection.ts';
 import { migrate } from '../database/migrations/index.ts';
 import { type LiveHub, openLiveHub } from '../live/live-hub.ts';
@@ -23,6 +25,8 @@ export type ServiceClient = ContractRouterClient<typeof serviceContract>;
 export interface TestService {
   readonly url: string;
   readonly pool: Pool;
+  /** What every instance signs the audit trail with. */
+  readonly auditPublicKey: string;
   readonly internalErrors: unknown[];
   /** A client with the given bearer token, or none. */
   client(token?: string): ServiceClient;
@@ -71,20 +75,23 @@ export async function startTestService(
   await migrate(pool);
   await seedPractice(pool, practice);
   const internalErrors: unknown[] = [];
-  const instances: { http: FastifyInstance; live: LiveHub }[] = [];
+  const instances: { http: FastifyInstance; live: LiveHub; trail: AuditTrail }[] = [];
   const onInternalError = (error: unknown): void => {
     internalErrors.push(error);
   };
+  const signer = passingSigner();
   const startInstance = async (): Promise<string> => {
     const live = await openLiveHub(pool, onInternalError, { sweepEveryMs: 1000, recheckEveryMs: 700 });
+    const trail = await openAuditTrail(pool, signer, onInternalError, { sealEveryMs: 200 });
     const instance = await buildHttp({
       ...http,
       pool,
       live,
+      trail,
       version: 'test',
       onInternalError,
     });
-    instances.push({ http: instance, live });
+    instances.push({ http: instance, live, trail });
     return instance.listen({ port: 0, host: '127.0.0.1' });
   };
   const url = await startInstance();
@@ -100,6 +107,7 @@ export async function startTestService(
   return {
     url,
     pool,
+    auditPublicKey: signer.publicKey,
     internalErrors,
     client,
     startInstance,
@@ -109,9 +117,10 @@ export async function startTestService(
       return client(session.accessToken);
     },
     async close() {
-      for (const { http, live } of instances) {
+      for (const { http, live, trail } of instances) {
         await http.close();
         await live.close();
+        await trail.close();
       }
       await pool.end({ timeout: 2 });
     },

@@ -2,15 +2,20 @@ import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { accountSchema, colleagueSchema, practiceAccountSchema } from '#domain/account.ts';
 import { answeredQuestionSchema, faqTopicSchema } from '#domain/answered-question.ts';
+import { auditEntrySchema } from '#domain/audit/event.ts';
+import { checkpointSchema } from '#domain/audit/trail-file.ts';
 import { corpusProblemSchema, corpusReadingSchema } from '#domain/corpus-import/corpus-record.ts';
 import { departmentSchema } from '#domain/department.ts';
 import {
+  accountIdSchema,
   answeredQuestionIdSchema,
   commandIdSchema,
   departmentIdSchema,
   handedDraftIdSchema,
   questionIdSchema,
   replyIdSchema,
+  reviewIdSchema,
+  templateIdSchema,
 } from '#domain/ids.ts';
 import { ageBandSchema, claimSchema, followUpSchema, questionSchema, questionStatusSchema } from '#domain/question.ts';
 import { tierSchema } from '#domain/red-flags/rule.ts';
@@ -21,23 +26,45 @@ import {
   replyKindSchema,
   replySchema,
 } from '#domain/reply.ts';
+import {
+  reviewAnswerContentSchema,
+  reviewFeedbackSchema,
+  reviewSchema,
+  scorecardSchema,
+  verdictContentSchema,
+} from '#domain/review/review.ts';
+import { samplingPlanSchema } from '#domain/review/sampling.ts';
 import { blockSchema } from '#domain/rich-text.ts';
 import { templateContentSchema, templateSchema, templateVersionSchema } from '#domain/template.ts';
 import { instantSchema } from '#domain/time.ts';
 import { noteSchema, snoozeSchema, urgencySchema } from '#domain/triage.ts';
 import { MAX_UNDO_HISTORY_LENGTH } from '#domain/undo-history.ts';
-import { offlineErrors, signedIn, signInErrors, storeErrors } from './errors.ts';
+import { offlineErrors, serviceErrors, signedIn, signInErrors, storeErrors } from './errors.ts';
 import {
+  agreementSchema,
   answerUseSchema,
   conflictReasonSchema,
   dismissReasonSchema,
+  drawSampleInputSchema,
+  drawSampleOutputSchema,
+  flagReplyInputSchema,
+  flagReplyOutputSchema,
+  getSampleInputSchema,
+  getSampleOutputSchema,
   handedDraftSchema,
   overrideUrgencyPayloadSchema,
   personPresentSchema,
   presenceActivitySchema,
+  recalledReplySchema,
   rejectionCodeSchema,
+  savedVersionSchema,
+  saveScorecardInputSchema,
   snoozePayloadSchema,
   templateRejectionSchema,
+  timelineInputSchema,
+  timelineOutputSchema,
+  trailPageInputSchema,
+  trailPageOutputSchema,
   transferPayloadSchema,
 } from './service.ts';
 
@@ -945,6 +972,260 @@ const reply = {
     .output(z.object({ commandId: commandIdSchema })),
 };
 
+/* ---------- audit trail ---------- */
+
+const trailFaultSchema = z.enum(['other-chain', 'gap', 'wrong-previous', 'wrong-hash', 'unlinked-event']);
+
+const audit = {
+  /** What was done on this machine, latest first: to one question, or at all with null. */
+  list: signedIn
+    .input(
+      z.strictObject({
+        subjectId: z.uuid().nullable(),
+        /** The sequence of the last entry of the page before; null for the first. */
+        before: z.number().int().positive().nullable(),
+        limit: z.number().int().min(1).max(200),
+      }),
+    )
+    .output(z.object({ entries: z.array(auditEntrySchema), nextBefore: z.number().int().positive().nullable() })),
+  /** Hashes this machine's trail again from its beginning. */
+  verify: signedIn.output(
+    z.object({
+      /** Good entries from the beginning on. */
+      entries: z.number().int().nonnegative(),
+      /** The first entry that is not what it should be; null for a good trail. */
+      fault: z.object({ sequence: z.number().int(), kind: trailFaultSchema }).nullable(),
+      /** How many of them the service has. */
+      heldByService: z.number().int().nonnegative(),
+      /** The service holds another trail under this machine's name. */
+      hasDiverged: z.boolean(),
+      /** The newest signed head of the service's own trail that was seen here; null for none. */
+      serviceCheckpoint: checkpointSchema.nullable(),
+    }),
+  ),
+};
+
+/* ---------- review ---------- */
+
+/** What I said to a review and the service has not granted: it waits to be sent, or was not granted. */
+const unsentSchema = <T extends z.ZodType>(content: T) =>
+  z
+    .object({
+      state: z.enum(['waiting', 'not-granted']),
+      /** Why it was not granted; null while it waits. */
+      reason: z.union([conflictReasonSchema, rejectionCodeSchema]).nullable(),
+      content,
+    })
+    .nullable();
+
+const reviewScopeSchema = z.enum(['to-read', 'to-arbitrate', 'with-author', 'closed']);
+export type ReviewScope = z.infer<typeof reviewScopeSchema>;
+
+export const reviewRowSchema = z.object({
+  review: reviewSchema,
+  questionTitle: z.string(),
+  /** Whether I may give the next verdict: it is not my reply, and I have not judged it. */
+  isMineToJudge: z.boolean(),
+  /** A verdict of mine is on its way. */
+  isOnItsWay: z.boolean(),
+});
+export type ReviewRow = z.infer<typeof reviewRowSchema>;
+
+const review = {
+  /** For reviewers and admins: flagged ones first, then those with more reasons. */
+  list: signedIn
+    .input(
+      z.strictObject({
+        scope: reviewScopeSchema,
+        offset: z.number().int().nonnegative(),
+        limit: z.number().int().min(1).max(200),
+      }),
+    )
+    .output(z.object({ total: z.number().int().nonnegative(), rows: z.array(reviewRowSchema) })),
+  /** A review with what it is about; the reply and question are null when the account does not see them (any more). */
+  get: signedIn.input(z.strictObject({ reviewId: reviewIdSchema })).output(
+    z.object({
+      ...reviewRowSchema.shape,
+      question: questionSchema.nullable(),
+      reply: replySchema.nullable(),
+      scorecard: scorecardSchema.nullable(),
+      unsent: unsentSchema(verdictContentSchema),
+    }),
+  ),
+  /** Puts my verdict into the outbox. */
+  submitVerdict: signedIn
+    .errors({ NOT_MINE_TO_JUDGE: { status: 409, message: 'The review takes no verdict of yours.' } })
+    .input(z.strictObject({ reviewId: reviewIdSchema, verdict: verdictContentSchema }))
+    .output(z.object({ commandId: commandIdSchema })),
+  /** What came of reviews of my replies; unanswered first, then latest first. */
+  listFeedback: signedIn.output(
+    z.array(
+      z.object({
+        feedback: reviewFeedbackSchema,
+        questionTitle: z.string(),
+        unsent: unsentSchema(reviewAnswerContentSchema),
+      }),
+    ),
+  ),
+  /** Puts my answer to an outcome into the outbox. */
+  answer: signedIn
+    .errors({ CLOSED: { status: 409, message: 'The review is closed, or an answer is on its way.' } })
+    .input(z.strictObject({ reviewId: reviewIdSchema, answer: reviewAnswerContentSchema }))
+    .output(z.object({ commandId: commandIdSchema })),
+};
+
+/* ---------- history ---------- */
+
+export const historyFilterSchema = z.strictObject({
+  /** Words of the reply or of the question's title. */
+  text: z.string().max(200).default(''),
+  authorAccountIds: z.array(accountIdSchema).max(200).default([]),
+  departmentIds: z.array(departmentIdSchema).max(200).default([]),
+  from: instantSchema.nullable().default(null),
+  before: instantSchema.nullable().default(null),
+  templateIds: z.array(templateIdSchema).max(200).default([]),
+  /** `none` for replies without a review, `open` for those that are being read. */
+  verdict: z.enum(['none', 'open', 'agree', 'minor', 'serious']).nullable().default(null),
+  hasReferral: z.boolean().nullable().default(null),
+  hasRedFlag: z.boolean().nullable().default(null),
+});
+export type HistoryFilter = z.infer<typeof historyFilterSchema>;
+
+export const historyRowSchema = z.object({
+  replyId: replyIdSchema,
+  questionId: questionIdSchema,
+  questionTitle: z.string(),
+  excerpt: z.string(),
+  /** Empty while a blinded review is open. */
+  authorName: z.string(),
+  departmentId: departmentIdSchema,
+  repliedAt: instantSchema,
+  kind: replyKindSchema,
+  version: z.number().int().positive(),
+  state: z.enum(['standing', 'corrected', 'retracted']),
+  /** The worst red flag that the rules find in the question; null for none. */
+  tier: tierSchema.nullable(),
+  hasReferral: z.boolean(),
+  /** Warnings that were overridden. */
+  overrides: z.number().int().nonnegative(),
+  /** Null for a reply that was never under review. */
+  verdict: z.enum(['open', 'agree', 'minor', 'serious']).nullable(),
+});
+export type HistoryRow = z.infer<typeof historyRowSchema>;
+
+export const historyFormatSchema = z.enum(['csv', 'jsonl', 'fhir']);
+export type HistoryFormat = z.infer<typeof historyFormatSchema>;
+
+/** Published replies: all of the account's view for reviewers and admins, a doctor's own for doctors. */
+const history = {
+  /** Latest first. */
+  list: signedIn
+    .input(
+      z.strictObject({
+        filter: historyFilterSchema,
+        offset: z.number().int().nonnegative(),
+        limit: z.number().int().min(1).max(200),
+      }),
+    )
+    .output(
+      z.object({
+        total: z.number().int().nonnegative(),
+        rows: z.array(historyRowSchema),
+        /** Replies that the history has not read yet, and so does not find. */
+        due: z.number().int().nonnegative(),
+      }),
+    ),
+  /** What can be chosen in filters. */
+  facets: signedIn.output(
+    z.object({
+      authors: z.array(z.object({ accountId: accountIdSchema, name: z.string() })),
+      templates: z.array(z.object({ templateId: templateIdSchema, title: z.string() })),
+    }),
+  ),
+  /** A reply with all that led to it. That it was looked at is written to the audit trail. */
+  get: signedIn.input(z.strictObject({ replyId: replyIdSchema })).output(
+    z.object({
+      reply: replySchema,
+      /** Whether screens keep the author's name to themselves, because a blinded review is open. */
+      isBlinded: z.boolean(),
+      /** Null when the account does not see it any more. */
+      question: questionSchema.nullable(),
+      templates: z.array(
+        z.object({
+          templateId: templateIdSchema,
+          templateVersion: z.number().int().positive(),
+          /** As it is called now; null when it is not here any more. */
+          title: z.string().nullable(),
+          rewrite: z.number(),
+        }),
+      ),
+      answers: z.array(
+        z.object({
+          answerId: answeredQuestionIdSchema,
+          how: z.enum(['cited', 'quoted', 'started-from']),
+          title: z.string().nullable(),
+        }),
+      ),
+      review: z
+        .object({ id: reviewIdSchema, status: reviewSchema.shape.status, outcome: reviewSchema.shape.outcome })
+        .nullable(),
+    }),
+  ),
+  /** The next part of an export. The texts of all parts are one file; the first part is written to the audit trail. */
+  exportPart: signedIn
+    .input(
+      z.strictObject({
+        filter: historyFilterSchema,
+        format: historyFormatSchema,
+        offset: z.number().int().nonnegative(),
+        /** The clock of the first part, so that what is answered meanwhile does not move the others. */
+        before: instantSchema,
+      }),
+    )
+    .output(
+      z.object({
+        text: z.string(),
+        total: z.number().int().nonnegative(),
+        /** Null after the last part. */
+        next: z.number().int().positive().nullable(),
+      }),
+    ),
+};
+
+/* ---------- oversight ---------- */
+
+const asked = signedIn.errors(serviceErrors);
+
+/** What reviewers and admins ask of the service itself; nothing of it works offline. The service decides who may. */
+const oversight = {
+  drawSample: asked.input(drawSampleInputSchema).output(drawSampleOutputSchema),
+  getSample: asked.input(getSampleInputSchema).output(getSampleOutputSchema),
+  flagReply: asked.input(flagReplyInputSchema).output(flagReplyOutputSchema),
+  plan: asked.output(samplingPlanSchema),
+  savePlan: asked.input(samplingPlanSchema).output(savedVersionSchema),
+  saveScorecard: asked.input(saveScorecardInputSchema).output(savedVersionSchema),
+  recalls: asked.output(z.array(recalledReplySchema)),
+  agreement: asked.output(agreementSchema),
+  /** What everybody did to a question, as far as workstations have handed their trails in. */
+  timeline: asked.input(timelineInputSchema).output(timelineOutputSchema),
+  /** Reads the service's whole audit trail and checks it, line by line. */
+  verifyTrail: asked.output(
+    z.object({
+      /** Good entries from the beginning on. */
+      events: z.number().int().nonnegative(),
+      checkpoints: z.number().int().nonnegative(),
+      /** Where it stops being good, and why in English; null for a good trail. */
+      fault: z.object({ line: z.number().int().positive(), reason: z.string() }).nullable(),
+      /** Public keys that the trail names. */
+      keys: z.array(z.string()),
+      /** Whether the newest signed head that this machine has seen is in it. */
+      hasSeenHead: z.boolean(),
+    }),
+  ),
+  /** A page of the service's audit trail. The lines of all pages, each with a line break, are a file for verify-audit. */
+  trailPage: asked.input(trailPageInputSchema).output(trailPageOutputSchema),
+};
+
 /* ---------- changes ---------- */
 
 export const changeTopicSchema = z.enum([
@@ -958,6 +1239,7 @@ export const changeTopicSchema = z.enum([
   'outbox',
   'directory',
   'presence',
+  'review',
 ]);
 export type ChangeTopic = z.infer<typeof changeTopicSchema>;
 
@@ -980,5 +1262,9 @@ export const deskContract = {
   corpora,
   outbox,
   reply,
+  audit,
+  review,
+  history,
+  oversight,
   changes,
 };

@@ -58,5 +58,12 @@ export const sessionErrors = {
   NOT_FOUND: { status: 404, message: 'There is no such thing here.' },
 } as const;
 
+/** Of procedures that only the service can answer, now. */
+export const serviceErrors = {
+  SERVICE_UNREACHABLE: offlineErrors.SERVICE_UNREACHABLE,
+  FORBIDDEN: { status: 403, message: 'Your role does not allow this.' },
+  EMPTY_PERIOD: { status: 422, message: 'There is nothing to draw from in this period.' },
+} as const;
+
 /** The base of every procedure that needs an open store. */
 export const signedIn = oc.errors({ ...sessionErrors, STORE_NOT_WRITABLE: storeErrors.STORE_NOT_WRITABLE });

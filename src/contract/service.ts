@@ -2,6 +2,8 @@ import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { accountSchema, colleagueSchema, practiceAccountSchema } from '#domain/account.ts';
 import { answeredQuestionSchema, faqTopicSchema } from '#domain/answered-question.ts';
+import { auditEntrySchema, auditEventSchema } from '#domain/audit/event.ts';
+import { checkpointSchema } from '#domain/audit/trail-file.ts';
 import { departmentSchema } from '#domain/department.ts';
 import {
   accountIdSchema,
@@ -13,10 +15,21 @@ import {
   noteIdSchema,
   questionIdSchema,
   replyIdSchema,
+  reviewIdSchema,
   templateIdSchema,
+  verdictIdSchema,
 } from '#domain/ids.ts';
 import { followUpSchema, MAX_QUESTION_BODY_LENGTH, questionSchema } from '#domain/question.ts';
 import { changeReasonSchema, replyContentSchema, replyKindSchema, replySchema } from '#domain/reply.ts';
+import {
+  reviewAnswerContentSchema,
+  reviewFeedbackSchema,
+  reviewSchema,
+  scorecardItemsSchema,
+  scorecardSchema,
+  verdictContentSchema,
+} from '#domain/review/review.ts';
+import { sampleCandidateSchema, samplingPlanSchema } from '#domain/review/sampling.ts';
 import {
   templateContentSchema,
   templateSchema,
@@ -120,12 +133,17 @@ export const feedSchemas = {
   /** In its account's scope only. */
   snooze: snoozeSchema,
   note: noteSchema,
+  scorecard: scorecardSchema,
+  /** For reviewers and admins. */
+  review: reviewSchema,
+  /** In its author's scope only. */
+  'review-feedback': reviewFeedbackSchema,
 } as const;
 /**
  * Raised when a kind or field was added to what this version reads. A workstation that was updated pulls everything
  * anew, because what it did not know before was left out.
  */
-export const FEED_VERSION = 4;
+export const FEED_VERSION = 6;
 export type FeedKind = keyof typeof feedSchemas;
 export type FeedData<K extends FeedKind> = z.infer<(typeof feedSchemas)[K]>;
 
@@ -296,6 +314,17 @@ export const handOverPayloadSchema = z.strictObject({
   note: z.string().trim().max(500),
 });
 
+export const submitVerdictPayloadSchema = z.strictObject({
+  reviewId: reviewIdSchema,
+  verdictId: verdictIdSchema,
+  verdict: verdictContentSchema,
+});
+
+export const answerReviewPayloadSchema = z.strictObject({
+  reviewId: reviewIdSchema,
+  answer: reviewAnswerContentSchema,
+});
+
 export const commandSchema = z.discriminatedUnion('kind', [
   z.strictObject({ ...commandBase, kind: z.literal('claim'), payload: z.strictObject({}) }),
   /** Lengthens my running lease; never takes the question from anybody, and does not claim what is free. */
@@ -341,6 +370,10 @@ export const commandSchema = z.discriminatedUnion('kind', [
     kind: z.literal('take-up-draft'),
     payload: z.strictObject({ handedDraftId: handedDraftIdSchema }),
   }),
+  /** A reviewer's word on a reply to the subject; the last one that the review needs decides it. */
+  z.strictObject({ ...commandBase, kind: z.literal('submit-verdict'), payload: submitVerdictPayloadSchema }),
+  /** The author's word on what came of a review; closes it. */
+  z.strictObject({ ...commandBase, kind: z.literal('answer-review'), payload: answerReviewPayloadSchema }),
 ]);
 /** Something a doctor did, told to the service exactly once. */
 export type Command = z.infer<typeof commandSchema>;
@@ -360,6 +393,8 @@ export const conflictReasonSchema = z.enum([
   /** The reply has another version than the one that was to be corrected or retracted. */
   'reply-corrected',
   'reply-retracted',
+  /** Others gave the verdicts that the review needed, or its author has answered already. */
+  'review-complete',
 ]);
 /** Why a command met another state than its author saw. */
 export type ConflictReason = z.infer<typeof conflictReasonSchema>;
@@ -375,6 +410,8 @@ export const rejectionCodeSchema = z.enum([
   'unknown-colleague',
   /** The question to be a duplicate of is not there, is withdrawn or dismissed, or is itself a duplicate. */
   'unsuitable-original',
+  /** The verdict does not score the items of its scorecard. */
+  'scorecard-mismatch',
 ]);
 /** Why a command can never be applied. */
 export type RejectionCode = z.infer<typeof rejectionCodeSchema>;
@@ -482,6 +519,217 @@ const templateCommands = base
     }),
   )
   .output(z.object({ outcomes: z.array(templateOutcomeSchema), serverTime: instantSchema }));
+const uploadDeviceEntries = base
+  .route({
+    method: 'POST',
+    path: '/v1/audit/device-entries',
+    summary: "Keep a workstation's audit trail: entries in order, repeats change nothing",
+    tags: ['audit'],
+  })
+  .input(z.strictObject({ deviceId: z.uuid(), entries: z.array(auditEntrySchema).min(1).max(500) }))
+  .output(
+    z.object({
+      /** The last entry of the chain that the service holds; 0 for none. */
+      held: z.number().int().nonnegative(),
+      /** `diverged`: the service holds other entries under these numbers, or they do not follow; it took none. */
+      state: z.enum(['following', 'diverged']),
+      /** The newest signed head of the service's own chain; null before the first. */
+      checkpoint: checkpointSchema.nullable(),
+    }),
+  );
+
+export const trailPageOutputSchema = z.object({
+  lines: z.array(z.string()),
+  /** Null after the last page. */
+  next: z.number().int().positive().nullable(),
+});
+
+export const trailPageInputSchema = z.strictObject({
+  /** `next` of the page before; absent for the first. */
+  after: z.coerce.number().int().nonnegative().default(0),
+  limit: z.coerce.number().int().min(1).max(5000).default(2000),
+});
+
+const exportTrail = base
+  .route({
+    method: 'GET',
+    path: '/v1/audit/trail',
+    summary:
+      "A page of the service's audit trail; the lines of all pages are one file for verify-audit (admins, reviewers)",
+    tags: ['audit'],
+  })
+  .input(trailPageInputSchema)
+  .output(trailPageOutputSchema);
+
+const forReviewers = 'for reviewers and admins';
+
+export const drawSampleOutputSchema = z.object({
+  sampleId: z.uuid(),
+  seed: z.string(),
+  candidates: z.number().int().positive(),
+  picks: z.number().int().nonnegative(),
+  doubleReads: z.number().int().nonnegative(),
+});
+
+export const timelineInputSchema = z.strictObject({ questionId: questionIdSchema });
+export const timelineOutputSchema = z.object({
+  /** By the clocks of whoever recorded them; at most 2,000, the latest. */
+  events: z.array(z.object({ recordedBy: z.enum(['service', 'workstation']), event: auditEventSchema })),
+});
+
+const timeline = base
+  .route({
+    method: 'GET',
+    path: '/v1/audit/timeline/{questionId}',
+    summary: 'What was done to a question, by everybody (admins, reviewers)',
+    tags: ['audit'],
+  })
+  .input(timelineInputSchema)
+  .output(timelineOutputSchema);
+
+export const drawSampleInputSchema = z.strictObject({
+  /** Replies from this moment on and before the other. The service makes the seed, so nobody chooses a sample. */
+  from: instantSchema,
+  before: instantSchema,
+  isBlinded: z.boolean(),
+});
+
+const drawSample = base
+  .route({
+    method: 'POST',
+    path: '/v1/reviews/samples',
+    summary: `Draw the replies of a period for review (${forReviewers})`,
+    successStatus: 201,
+    tags: ['review'],
+  })
+  .errors({ EMPTY_PERIOD: { status: 422, message: 'There is nothing to draw from in this period.' } })
+  .input(drawSampleInputSchema)
+  .output(drawSampleOutputSchema);
+
+export const getSampleOutputSchema = z.object({
+  seed: z.string(),
+  from: instantSchema,
+  before: instantSchema,
+  plan: samplingPlanSchema,
+  candidates: z.array(sampleCandidateSchema),
+  pickedReplyIds: z.array(replyIdSchema),
+  drawnAt: instantSchema,
+});
+
+export const getSampleInputSchema = z.strictObject({ sampleId: z.uuid() });
+
+const getSample = base
+  .route({
+    method: 'GET',
+    path: '/v1/reviews/samples/{sampleId}',
+    summary: `All that a sample was drawn from, to draw it again (${forReviewers})`,
+    tags: ['review'],
+  })
+  .errors({ NOT_FOUND: { status: 404, message: 'There is no such sample.' } })
+  .input(getSampleInputSchema)
+  .output(getSampleOutputSchema);
+
+export const flagReplyOutputSchema = z.object({ reviewId: reviewIdSchema });
+
+export const flagReplyInputSchema = z.strictObject({ replyId: replyIdSchema });
+
+const flagReply = base
+  .route({
+    method: 'POST',
+    path: '/v1/reviews/flags',
+    summary: 'Put a reply under review outside of any sample (for reviewers)',
+    successStatus: 201,
+    tags: ['review'],
+  })
+  .errors({ NOT_FOUND: { status: 404, message: 'There is no such reply to review.' } })
+  .input(flagReplyInputSchema)
+  .output(flagReplyOutputSchema);
+
+const getPlan = base
+  .route({ method: 'GET', path: '/v1/reviews/plan', summary: `The sampling plan (${forReviewers})`, tags: ['review'] })
+  .output(samplingPlanSchema);
+
+export const savedVersionSchema = z.object({ version: z.number().int().positive() });
+
+const savePlan = base
+  .route({
+    method: 'PUT',
+    path: '/v1/reviews/plan',
+    summary: 'Change the sampling plan (for admins)',
+    tags: ['review'],
+  })
+  .input(samplingPlanSchema)
+  .output(savedVersionSchema);
+
+export const saveScorecardInputSchema = z.strictObject({ items: scorecardItemsSchema });
+
+const saveScorecard = base
+  .route({
+    method: 'PUT',
+    path: '/v1/reviews/scorecard',
+    summary: 'Change the scorecard (for admins)',
+    tags: ['review'],
+  })
+  .input(saveScorecardInputSchema)
+  .output(savedVersionSchema);
+
+export const answerUseSchema = z.object({
+  replyId: replyIdSchema,
+  questionId: questionIdSchema,
+  questionTitle: z.string(),
+  authorName: z.string(),
+  departmentId: departmentIdSchema,
+  repliedAt: instantSchema,
+  how: z.array(z.enum(['cited', 'quoted', 'started-from'])).min(1),
+});
+/** A published reply that an answered question went into. */
+export type AnswerUse = z.infer<typeof answerUseSchema>;
+
+export const recalledReplySchema = z.object({
+  /** The reply that failed its review. */
+  failedReplyId: replyIdSchema,
+  /** A reply that used it. */
+  replyId: replyIdSchema,
+  questionId: questionIdSchema,
+  departmentId: departmentIdSchema,
+  authorAccountId: accountIdSchema.nullable(),
+  authorName: z.string(),
+  repliedAt: instantSchema,
+  how: answerUseSchema.shape.how,
+});
+/** A reply that rests on one that failed its review. */
+export type RecalledReply = z.infer<typeof recalledReplySchema>;
+
+const recallList = base
+  .route({
+    method: 'GET',
+    path: '/v1/reviews/recalls',
+    summary: `Replies that used one that failed its review (${forReviewers})`,
+    tags: ['review'],
+  })
+  .output(z.array(recalledReplySchema));
+
+const kappaSchema = z
+  .object({ value: z.number(), standardError: z.number(), low: z.number(), high: z.number() })
+  .nullable();
+
+export const agreementSchema = z.object({
+  pairs: z.number().int().nonnegative(),
+  /** By worst score: rows the first reader, columns the second, each agree, minor, serious. */
+  table: z.array(z.array(z.number().int().nonnegative())),
+  kappa: kappaSchema,
+  /** Linear weights. */
+  weightedKappa: kappaSchema,
+});
+
+const agreement = base
+  .route({
+    method: 'GET',
+    path: '/v1/reviews/agreement',
+    summary: `How far the readers of double reads agree (${forReviewers})`,
+    tags: ['review'],
+  })
+  .output(agreementSchema);
 
 const intakeErrors = {
   UNKNOWN_DEPARTMENT: {
@@ -648,18 +896,6 @@ const importAnswers = base
   .input(z.strictObject({ answers: z.array(importedAnswerSchema).min(1).max(500) }))
   .output(z.object({ added: z.number().int().nonnegative(), alreadyThere: z.number().int().nonnegative() }));
 
-export const answerUseSchema = z.object({
-  replyId: replyIdSchema,
-  questionId: questionIdSchema,
-  questionTitle: z.string(),
-  authorName: z.string(),
-  departmentId: departmentIdSchema,
-  repliedAt: instantSchema,
-  how: z.array(z.enum(['cited', 'quoted', 'started-from'])).min(1),
-});
-/** A published reply that an answered question went into. */
-export type AnswerUse = z.infer<typeof answerUseSchema>;
-
 const listUses = base
   .route({
     method: 'GET',
@@ -724,6 +960,8 @@ const health = base
 export const serviceContract = {
   session: { signIn, refresh, signOut },
   sync: { changes, events, presence, commands, templateCommands },
+  audit: { uploadDeviceEntries, exportTrail, timeline },
+  review: { drawSample, getSample, flagReply, getPlan, savePlan, saveScorecard, recallList, agreement },
   intake: { askQuestion, reviseQuestion, addFollowUp, withdrawQuestion, importPage, importAnswers },
   answers: { listUses },
   topics: { add: addTopic, withdraw: withdrawTopic },

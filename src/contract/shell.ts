@@ -42,6 +42,8 @@ export const shellEventSchema = z.discriminatedUnion('type', [
 ]);
 export type ShellEvent = z.infer<typeof shellEventSchema>;
 
+const fileNameSchema = z.string().regex(/^[a-z0-9][a-z0-9.-]{0,100}$/);
+
 /** What the window may ask of the desktop around it. */
 export const shellContract = {
   about: oc.output(
@@ -72,11 +74,25 @@ export const shellContract = {
     .input(
       z.strictObject({
         /** Offered as the name; no path. */
-        fileName: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,100}$/),
+        fileName: fileNameSchema,
         text: z.string().max(5_000_000),
       }),
     )
     /** Null when nobody wanted it after all. */
     .output(z.object({ savedAs: z.string().nullable() })),
+  /** Asks where to, and begins a file that is written in parts. */
+  openFile: oc
+    .errors({ NOT_WRITTEN: { status: 500, message: 'The file could not be written.' } })
+    .input(z.strictObject({ fileName: fileNameSchema }))
+    /** Null when nobody wanted it after all. */
+    .output(z.object({ fileId: z.uuid(), savedAs: z.string() }).nullable()),
+  appendToFile: oc
+    .errors({ NOT_WRITTEN: { status: 500, message: 'The file could not be written.' } })
+    .input(z.strictObject({ fileId: z.uuid(), text: z.string().max(20_000_000) }))
+    .output(z.object({ written: z.literal(true) })),
+  /** Ends a file, or removes it when it is not whole. */
+  closeFile: oc
+    .input(z.strictObject({ fileId: z.uuid(), isWhole: z.boolean() }))
+    .output(z.object({ closed: z.literal(true) })),
   events: oc.output(eventIterator(shellEventSchema)),
 };

@@ -29,6 +29,12 @@ export type HandedDraftId = z.infer<typeof handedDraftIdSchema>;
 export const noteIdSchema = z.uuid().brand<'NoteId'>();
 export type NoteId = z.infer<typeof noteIdSchema>;
 
+export const reviewIdSchema = z.uuid().brand<'ReviewId'>();
+export type ReviewId = z.infer<typeof reviewIdSchema>;
+
+export const verdictIdSchema = z.uuid().brand<'VerdictId'>();
+export type VerdictId = z.infer<typeof verdictIdSchema>;
+
 export const commandIdSchema = z.uuid().brand<'CommandId'>();
 export type CommandId = z.infer<typeof commandIdSchema>;
 

@@ -6,6 +6,7 @@ import {
   faqTopicIdSchema,
   questionIdSchema,
   replyIdSchema,
+  templateIdSchema,
 } from './ids.ts';
 import { isBlank, openSlots, type RichText, richTextSchema, withoutOpenOptionalSlots } from './rich-text.ts';
 import { instantSchema } from './time.ts';
@@ -76,6 +77,22 @@ export const correctionRequestSchema = z.object({
 /** A reviewer's wish that the author correct or retract a reply. It is settled by the next version. */
 export type CorrectionRequest = z.infer<typeof correctionRequestSchema>;
 
+export const replySourcesSchema = z.object({
+  /** Templates that were still recognisable in it when it was sent, with the version that they had then. */
+  templates: z.array(
+    z.object({
+      templateId: templateIdSchema,
+      templateVersion: z.number().int().positive(),
+      /** How much of it the doctor wrote anew, 0 to 1. */
+      rewrite: z.number().min(0).max(1),
+    }),
+  ),
+  /** Answers whose words went into it; those that it cites are in its content. */
+  answers: z.array(z.object({ answerId: answeredQuestionIdSchema, how: z.enum(['quoted', 'started-from']) })),
+});
+/** What a reply was made from. */
+export type ReplySources = z.infer<typeof replySourcesSchema>;
+
 export const replySchema = z.object({
   id: replyIdSchema,
   questionId: questionIdSchema,
@@ -108,6 +125,8 @@ export const replySchema = z.object({
   earlier: z.array(earlierVersionSchema).default([]),
   /** Wishes about the present version, oldest first. */
   correctionRequests: z.array(correctionRequestSchema).default([]),
+  /** For colleagues; never published. Absent where nobody noted it. */
+  sources: replySourcesSchema.optional(),
 });
 /** A published reply. */
 export type Reply = z.infer<typeof replySchema>;
@@ -157,5 +176,5 @@ export function finishedContent(content: ReplyContent): ReplyContent {
 
 /** Which warnings were overridden, as the audit trail keeps it; null for none. */
 export function overriddenCodes({ overrides }: Pick<ReplyContent, 'overrides'>): string | null {
-  return overrides.length === 0 ? null : overrides.map(({ code }) => code).join(' ');
+  return overrides.length === 0 ? null : overrides.map(({ code }) => code).join('+');
 }

@@ -5,6 +5,7 @@ import { sql as triage } from './0003-triage.ts';
 import { sql as templates } from './0004-templates.ts';
 import { sql as lifeOfAReply } from './0005-life-of-a-reply.ts';
 import { sql as answerUses } from './0006-answer-uses.ts';
+import { sql as auditAndReview } from './0007-audit-and-review.ts';
 
 const MIGRATIONS: readonly { readonly version: number; readonly sql: string }[] = [
   { version: 1, sql: initial },
@@ -13,6 +14,7 @@ const MIGRATIONS: readonly { readonly version: number; readonly sql: string }[] 
   { version: 4, sql: templates },
   { version: 5, sql: lifeOfAReply },
   { version: 6, sql: answerUses },
+  { version: 7, sql: auditAndReview },
 ];
 
 /** The schema version that this code reads and writes. */

@@ -3,6 +3,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { feedRecordSchema, feedSchemas } from '#contract/service.ts';
 import { accountSchema } from '#domain/account.ts';
+import { finishTrail, readTrailLine, TRAIL_BEGINNING } from '#domain/audit/verify-trail.ts';
+import { openAuditTrail } from '../../audit/audit-trail.ts';
+import { passingSigner, sha256, verifySignature } from '../../audit/signing-key.ts';
 import { readPage } from '../../feed/read-page.ts';
 import { findQuestion } from '../../questions/question-rows.ts';
 import { findReply, insertNextVersion } from '../../questions/reply-rows.ts';
@@ -126,6 +129,30 @@ it('keeps the replies of schema 3 as first versions, which can be corrected', as
     if (reply === null) return;
     const next = await insertNextVersion(older, reply, { content: null, reason: 'Wrong', accountId });
     expect(next).toMatchObject({ version: 2, change: { kind: 'retraction', reason: 'Wrong' } });
+  } finally {
+    await older.end();
+  }
+});
+
+it('gives what was audited before schema 7 its place in the chain, in the order in which it was written', async () => {
+  const older = connect(await createDatabase(), { maxConnections: 2 });
+  try {
+    await migrate(older, 3);
+    const subjects = [randomUUID(), randomUUID(), randomUUID()];
+    for (const subject of subjects) {
+      await older`INSERT INTO audit_event (act, subject_id, details) VALUES ('question-asked', ${subject}, '{}')`;
+    }
+    await migrate(older);
+    const trail = await openAuditTrail(older, passingSigner(), () => {});
+    const { lines } = await trail.readPage(0, 100);
+    await trail.close();
+    let state = TRAIL_BEGINNING;
+    for (const line of lines) {
+      state = readTrailLine(state, line, { sha256, verifySignature, trustedKeys: null });
+    }
+    finishTrail(state, '');
+    const entries = lines.map((line) => JSON.parse(line)).filter((line) => line.event !== undefined);
+    expect(entries.map(({ event }) => event.subjectId)).toEqual(subjects);
   } finally {
     await older.end();
   }

@@ -5,6 +5,7 @@ import { shellContract } from '#contract/shell.ts';
 import { isExternalLink } from './app-origin.ts';
 import type { Settings } from './settings.ts';
 import type { ShellEvents } from './shell-events.ts';
+import { createWrittenFiles } from './written-files.ts';
 
 /** What the shell's procedures work on. */
 export interface ShellContext {
@@ -14,6 +15,7 @@ export interface ShellContext {
 }
 
 const contract = implement(shellContract).$context<ShellContext>();
+const writtenFiles = createWrittenFiles();
 
 /** Every procedure of the shell contract. */
 export const shellRouter = contract.router({
@@ -50,6 +52,27 @@ export const shellRouter = contract.router({
       throw errors.NOT_WRITTEN();
     }
     return { savedAs: filePath };
+  }),
+  openFile: contract.openFile.handler(async ({ input, errors }) => {
+    const { canceled, filePath } = await dialog.showSaveDialog({ defaultPath: input.fileName });
+    if (canceled || filePath === '') return null;
+    try {
+      return { fileId: await writtenFiles.open(filePath), savedAs: filePath };
+    } catch {
+      throw errors.NOT_WRITTEN();
+    }
+  }),
+  appendToFile: contract.appendToFile.handler(async ({ input, errors }) => {
+    try {
+      await writtenFiles.append(input.fileId, input.text);
+    } catch {
+      throw errors.NOT_WRITTEN();
+    }
+    return { written: true };
+  }),
+  closeFile: contract.closeFile.handler(async ({ input }) => {
+    await writtenFiles.close(input.fileId, input.isWhole);
+    return { closed: true };
   }),
   events: contract.events.handler(({ context, signal }) =>
     context.events.stream(signal ?? new AbortController().signal),

@@ -1,10 +1,18 @@
-import { IconInbox, IconSend, IconSettings, IconTemplate, type TablerIcon } from '@tabler/icons-react';
+import {
+  IconClipboardCheck,
+  IconHistory,
+  IconInbox,
+  IconSend,
+  IconSettings,
+  IconTemplate,
+  type TablerIcon,
+} from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NotificationKind } from '#contract/shell.ts';
-import type { Account } from '#domain/account.ts';
+import type { Account, Role } from '#domain/account.ts';
 import { FirstSyncProgress } from '../components/first-sync-progress/first-sync-progress.tsx';
 import { desk, queryClient } from '../lib/desk-queries.ts';
 import { shownStroke } from '../lib/key-notation.ts';
@@ -17,17 +25,34 @@ import { KeyboardHelp } from './keyboard-help.tsx';
 import { NoticeBar } from './notice-bar.tsx';
 import { UndoSend } from './undo-send.tsx';
 
+const EVERYBODY: readonly Role[] = ['doctor', 'reviewer', 'admin'];
+
 const WORKSPACES: readonly {
-  readonly to: '/queue/{-$questionId}' | '/outbox/{-$commandId}' | '/templates' | '/settings';
-  readonly name: 'queue' | 'outbox' | 'templates' | 'settings';
+  readonly to:
+    | '/queue/{-$questionId}'
+    | '/outbox/{-$commandId}'
+    | '/templates'
+    | '/history/{-$replyId}'
+    | '/review/{-$reviewId}'
+    | '/settings';
+  readonly name: 'queue' | 'outbox' | 'templates' | 'history' | 'review' | 'settings';
   readonly action: ActionId;
   readonly Icon: TablerIcon;
-  readonly doctorsOnly: boolean;
+  /** Shown to whoever has one of them. */
+  readonly roles: readonly Role[];
 }[] = [
-  { to: '/queue/{-$questionId}', name: 'queue', action: 'goToQueue', Icon: IconInbox, doctorsOnly: false },
-  { to: '/outbox/{-$commandId}', name: 'outbox', action: 'goToOutbox', Icon: IconSend, doctorsOnly: true },
-  { to: '/templates', name: 'templates', action: 'goToTemplates', Icon: IconTemplate, doctorsOnly: false },
-  { to: '/settings', name: 'settings', action: 'goToSettings', Icon: IconSettings, doctorsOnly: false },
+  { to: '/queue/{-$questionId}', name: 'queue', action: 'goToQueue', Icon: IconInbox, roles: EVERYBODY },
+  { to: '/outbox/{-$commandId}', name: 'outbox', action: 'goToOutbox', Icon: IconSend, roles: ['doctor'] },
+  { to: '/templates', name: 'templates', action: 'goToTemplates', Icon: IconTemplate, roles: EVERYBODY },
+  { to: '/history/{-$replyId}', name: 'history', action: 'goToHistory', Icon: IconHistory, roles: EVERYBODY },
+  {
+    to: '/review/{-$reviewId}',
+    name: 'review',
+    action: 'goToReview',
+    Icon: IconClipboardCheck,
+    roles: ['reviewer', 'admin'],
+  },
+  { to: '/settings', name: 'settings', action: 'goToSettings', Icon: IconSettings, roles: EVERYBODY },
 ];
 
 /** Around every screen: where one can go, and whether the world out there is reached. */
@@ -42,13 +67,17 @@ export function Frame({ account }: { readonly account: Account }) {
     }),
   );
   const [helpOpened, setHelpOpened] = useState(false);
-  const shown = WORKSPACES.filter(({ doctorsOnly }) => !doctorsOnly || account.roles.includes('doctor'));
+  const shown = WORKSPACES.filter(({ roles }) => roles.some((role) => account.roles.includes(role)));
   useAction('help', () => setHelpOpened(true));
   useAction('goToQueue', () => void navigate({ to: '/queue/{-$questionId}' }));
   useAction('goToOutbox', () => void navigate({ to: '/outbox/{-$commandId}' }), {
     enabled: account.roles.includes('doctor'),
   });
   useAction('goToTemplates', () => void navigate({ to: '/templates' }));
+  useAction('goToHistory', () => void navigate({ to: '/history/{-$replyId}' }));
+  useAction('goToReview', () => void navigate({ to: '/review/{-$reviewId}' }), {
+    enabled: account.roles.includes('reviewer') || account.roles.includes('admin'),
+  });
   useAction('goToSettings', () => void navigate({ to: '/settings' }));
   const keymap = useKeymap();
   // Shown as wished at once; the desk's word replaces the wish when it comes.
@@ -101,7 +130,7 @@ export function Frame({ account }: { readonly account: Account }) {
           <Link
             key={to}
             to={to}
-            params={{ questionId: undefined, commandId: undefined }}
+            params={{ questionId: undefined, commandId: undefined, replyId: undefined, reviewId: undefined }}
             className={classes.railLink}
             activeProps={{ 'data-active': true }}
             title={keymap.keysOf(action).map(shownStroke).join(', ')}

@@ -4,7 +4,7 @@ import { shownStroke } from '../lib/key-notation.ts';
 import { ACTION_IDS, ACTIONS, type KeyPlace, useKeymap } from '../lib/keymap.ts';
 import classes from './frame.module.css';
 
-const PLACES: readonly KeyPlace[] = ['queue', 'question', 'reply', 'held', 'everywhere'];
+const PLACES: readonly KeyPlace[] = ['queue', 'question', 'reply', 'held', 'history', 'everywhere'];
 
 /** Every key that there is, as it is set now. */
 export function KeyboardHelp({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {

@@ -12,6 +12,7 @@ import { QuestionView } from '../features/question/question-view.tsx';
 import { QueuePane } from '../features/queue/queue-pane.tsx';
 import { RelatedPane } from '../features/related/related-pane.tsx';
 import { ReplyPane } from '../features/reply/reply-pane.tsx';
+import { FeedbackBar } from '../features/review/feedback-bar.tsx';
 import { readAfterSend } from '../lib/after-send.ts';
 import { deskClient } from '../lib/clients.ts';
 import { isNotFound } from '../lib/desk-errors.ts';
@@ -57,7 +58,10 @@ export function QueueWorkspace({ account, serviceUrl, questionId }: QueueWorkspa
         {...columnProps(columns)}
       >
         <Panel id="queue" defaultSize="27%" minSize="18%">
-          <QueuePane openId={questionId} account={account} onOpen={open} />
+          <div className={classes.queueColumn}>
+            {account.roles.includes('doctor') && <FeedbackBar onQuestion={(id) => open(id, false)} />}
+            <QueuePane openId={questionId} account={account} onOpen={open} />
+          </div>
         </Panel>
         <Separator className={classes.separator} />
         <Panel id="work" minSize="32%">

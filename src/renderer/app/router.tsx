@@ -6,9 +6,18 @@ import {
   redirect,
   useLocation,
 } from '@tanstack/react-router';
-import { type CommandId, commandIdSchema, type QuestionId, questionIdSchema } from '#domain/ids.ts';
+import {
+  type CommandId,
+  commandIdSchema,
+  type QuestionId,
+  questionIdSchema,
+  replyIdSchema,
+  reviewIdSchema,
+} from '#domain/ids.ts';
+import { HistoryWorkspace } from '../features/history/history-workspace.tsx';
 import { HeldReplyView } from '../features/outbox/held-reply-view.tsx';
 import { OutboxWorkspace } from '../features/outbox/outbox-workspace.tsx';
+import { ReviewWorkspace } from '../features/review/review-workspace.tsx';
 import { SettingsWorkspace } from '../features/settings/settings-workspace.tsx';
 import { TemplatesWorkspace } from '../features/templates/templates-workspace.tsx';
 import { focusSoon } from '../lib/focus.ts';
@@ -65,6 +74,43 @@ const templatesRoute = createRoute({
     return <TemplatesWorkspace account={useOpenAccount().account} />;
   },
 });
+const historyRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/history/{-$replyId}',
+  component: function History() {
+    const navigate = historyRoute.useNavigate();
+    const id = replyIdSchema.safeParse(historyRoute.useParams().replyId);
+    return (
+      <HistoryWorkspace
+        account={useOpenAccount().account}
+        replyId={id.success ? id.data : null}
+        onOpen={(replyId) => void navigate({ to: '/history/{-$replyId}', params: { replyId }, replace: true })}
+        onQuestion={(questionId) => {
+          void navigate({ to: '/queue/{-$questionId}', params: { questionId } });
+          focusSoon('[data-question-id]');
+        }}
+      />
+    );
+  },
+});
+const reviewRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/review/{-$reviewId}',
+  component: function Review() {
+    const navigate = reviewRoute.useNavigate();
+    const id = reviewIdSchema.safeParse(reviewRoute.useParams().reviewId);
+    return (
+      <ReviewWorkspace
+        account={useOpenAccount().account}
+        reviewId={id.success ? id.data : null}
+        onOpen={(reviewId) =>
+          void navigate({ to: '/review/{-$reviewId}', params: { reviewId: reviewId ?? undefined }, replace: true })
+        }
+        onReply={(replyId) => void navigate({ to: '/history/{-$replyId}', params: { replyId } })}
+      />
+    );
+  },
+});
 const settingsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/settings',
@@ -75,7 +121,15 @@ const settingsRoute = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([startRoute, queueRoute, outboxRoute, templatesRoute, settingsRoute]),
+  routeTree: rootRoute.addChildren([
+    startRoute,
+    queueRoute,
+    outboxRoute,
+    templatesRoute,
+    historyRoute,
+    reviewRoute,
+    settingsRoute,
+  ]),
   history: createHashHistory(),
   defaultErrorComponent: BrokenScreen,
   defaultNotFoundComponent: BrokenScreen,

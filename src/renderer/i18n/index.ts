@@ -7,12 +7,14 @@ import corpora from './en/corpora.ts';
 import editor from './en/editor.ts';
 import frame from './en/frame.ts';
 import held from './en/held.ts';
+import history from './en/history.ts';
 import keymap from './en/keymap.ts';
 import outbox from './en/outbox.ts';
 import question from './en/question.ts';
 import queue from './en/queue.ts';
 import related from './en/related.ts';
 import reply from './en/reply.ts';
+import review from './en/review.ts';
 import sending from './en/sending.ts';
 import settings from './en/settings.ts';
 import signIn from './en/sign-in.ts';
@@ -25,12 +27,14 @@ import corporaZh from './zh-Hant/corpora.ts';
 import editorZh from './zh-Hant/editor.ts';
 import frameZh from './zh-Hant/frame.ts';
 import heldZh from './zh-Hant/held.ts';
+import historyZh from './zh-Hant/history.ts';
 import keymapZh from './zh-Hant/keymap.ts';
 import outboxZh from './zh-Hant/outbox.ts';
 import questionZh from './zh-Hant/question.ts';
 import queueZh from './zh-Hant/queue.ts';
 import relatedZh from './zh-Hant/related.ts';
 import replyZh from './zh-Hant/reply.ts';
+import reviewZh from './zh-Hant/review.ts';
 import sendingZh from './zh-Hant/sending.ts';
 import settingsZh from './zh-Hant/settings.ts';
 import signInZh from './zh-Hant/sign-in.ts';
@@ -44,12 +48,14 @@ export const en = {
   editor,
   frame,
   held,
+  history,
   keymap,
   outbox,
   question,
   queue,
   related,
   reply,
+  review,
   sending,
   corpora,
   settings,
@@ -64,12 +70,14 @@ export const zhHant = {
   editor: editorZh,
   frame: frameZh,
   held: heldZh,
+  history: historyZh,
   keymap: keymapZh,
   outbox: outboxZh,
   question: questionZh,
   queue: queueZh,
   related: relatedZh,
   reply: replyZh,
+  review: reviewZh,
   sending: sendingZh,
   corpora: corporaZh,
   settings: settingsZh,

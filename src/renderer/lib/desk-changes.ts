@@ -20,6 +20,7 @@ const EVERYTHING: readonly ChangeTopic[] = [
   'outbox',
   'directory',
   'presence',
+  'review',
 ];
 
 /** Told of every change; returns how to stop. */

@@ -19,7 +19,7 @@ const KEYS: Readonly<Record<ChangeTopic, readonly (readonly unknown[])[]>> = {
   session: [desk.session.state.key()],
   sync: [desk.sync.key()],
   queue: [desk.queue.key(), desk.draft.listKept.key()],
-  question: [desk.question.key(), desk.outbox.getHeld.key(), desk.draft.listKept.key()],
+  question: [desk.question.key(), desk.history.key(), desk.outbox.getHeld.key(), desk.draft.listKept.key()],
   // The editor holds its own draft; it is told by event, see reply-session.
   draft: [desk.draft.listRevisions.key(), desk.draft.find.key(), desk.draft.listKept.key()],
   template: [desk.template.key()],
@@ -27,6 +27,7 @@ const KEYS: Readonly<Record<ChangeTopic, readonly (readonly unknown[])[]>> = {
   outbox: [desk.outbox.key(), desk.queue.key()],
   directory: [desk.directory.key()],
   presence: [desk.queue.list.key(), desk.question.get.key()],
+  review: [desk.review.key(), desk.history.key()],
 };
 
 /** Asks again for what is shown of the changed topics. */

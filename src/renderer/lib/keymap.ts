@@ -4,9 +4,9 @@ import { isTyped, type KeyStroke, strokeOf } from './key-notation.ts';
 
 /**
  * Where a key works. `queue` and `question` stand side by side, so they share their keys; `reply` is the editor, where
- * letters are text. `held` is a screen of its own.
+ * letters are text. `held` and `history` are screens of their own, the latter that of reviews too.
  */
-export type KeyPlace = 'everywhere' | 'queue' | 'question' | 'reply' | 'held';
+export type KeyPlace = 'everywhere' | 'queue' | 'question' | 'reply' | 'held' | 'history';
 
 interface ActionDefinition {
   readonly place: KeyPlace;
@@ -63,6 +63,10 @@ const TABLE = {
   heldChoices: { place: 'held', keys: ['a', 'w', 's', 'e', 'h'], isFixed: true },
   heldRead: { place: 'held', keys: ['Ctrl+Enter'], isFixed: true },
   heldDiscard: { place: 'held', keys: ['Delete'], isFixed: true },
+  nextReply: { place: 'history', keys: ['j'] },
+  previousReply: { place: 'history', keys: ['k'] },
+  readReply: { place: 'history', keys: ['Enter'] },
+  searchHistory: { place: 'history', keys: ['/'] },
   undoSend: { place: 'everywhere', keys: ['Alt+Z'] },
   palette: { place: 'everywhere', keys: ['Ctrl+K'] },
   help: { place: 'everywhere', keys: ['?'] },
@@ -70,6 +74,8 @@ const TABLE = {
   goToOutbox: { place: 'everywhere', keys: ['Ctrl+2'] },
   goToTemplates: { place: 'everywhere', keys: ['Ctrl+3'] },
   goToSettings: { place: 'everywhere', keys: ['Ctrl+4'] },
+  goToHistory: { place: 'everywhere', keys: ['Ctrl+5'] },
+  goToReview: { place: 'everywhere', keys: ['Ctrl+6'] },
 } as const satisfies Readonly<Record<string, ActionDefinition>>;
 
 export type ActionId = keyof typeof TABLE;

@@ -1,4 +1,4 @@
-import type { Instant } from '#domain/time.ts';
+import { type Instant, toInstant } from '#domain/time.ts';
 
 const STEPS: readonly { readonly unit: Intl.RelativeTimeFormatUnit; readonly ms: number }[] = [
   { unit: 'day', ms: 86_400_000 },
@@ -51,4 +51,28 @@ export function momentOf(instant: Instant, language: string): string {
 /** The time of day in the local time zone. */
 export function timeOf(instant: Instant, language: string): string {
   return timeFormat(language).format(new Date(instant));
+}
+
+/** The calendar day of a moment in the local time zone as date fields have it, shifted by some days. */
+export function dayOfInstant(instant: Instant, shiftDays = 0): string {
+  const date = new Date(instant);
+  date.setDate(date.getDate() + shiftDays);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
+/** When a day of a date field begins in the local time zone; null for an empty or unfinished one. */
+export function startOfDay(day: string): Instant | null {
+  return startOf(day, 0);
+}
+
+/** When the day after that of a date field begins; null for an empty or unfinished one. */
+export function dayAfter(day: string): Instant | null {
+  return startOf(day, 1);
+}
+
+function startOf(day: string, shiftDays: number): Instant | null {
+  const [, year, month, date] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day) ?? [];
+  if (year === undefined || Number(year) < 1000) return null;
+  return toInstant(new Date(Number(year), Number(month) - 1, Number(date) + shiftDays).getTime());
 }

@@ -73,6 +73,7 @@ export function createOutboxFeature(changes: ChangeHub) {
         kind: command.kind === 'send-reply' ? command.payload.kind : command.kind,
         overridden: 'content' in command.payload ? overriddenCodes(command.payload.content) : null,
       },
+      texts: 'content' in command.payload ? { content: JSON.stringify(command.payload.content) } : {},
     });
   }
 

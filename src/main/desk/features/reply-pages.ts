@@ -93,29 +93,50 @@ function correctedReply(reply: Reply, content: ReplyContent, reason: string, now
 export type ReferralSource = { readonly content: ReplyContent } | { readonly replyId: ReplyId };
 
 /** The referrals of a draft's content or of a published reply as FHIR files; null when the question or reply is not here. */
-export function exportReferrals({ store, account }: OpenSession, questionId: QuestionId, source: ReferralSource) {
+export function exportReferrals(
+  { store, account, clock }: OpenSession,
+  questionId: QuestionId,
+  source: ReferralSource,
+) {
   const question = store.questions.find(questionId);
   const reply = 'replyId' in source ? store.replies.find(source.replyId) : null;
   const content = 'content' in source ? source.content : reply;
   if (question === null || content === null || (reply !== null && reply.questionId !== questionId)) return null;
-  const language = pageLanguage(question.language);
-  const departments = store.directory.listDepartments();
-  const { body, moreInformation } = content;
-  return referralsOf(body, ...(moreInformation === null ? [] : [moreInformation])).map((referral, index) => ({
+  store.transaction(() =>
+    store.auditEvents.append({
+      occurredAt: toInstant(clock.now()),
+      accountId: account.id,
+      act: 'referrals-exported',
+      subjectId: questionId,
+      details: { replyId: reply?.id ?? null },
+    }),
+  );
+  return referralRequests({ store, account }, question, content, reply).map(({ referral, request }, index) => ({
     instanceId: referral.instanceId,
     toDepartment: referral.toDepartment,
     fileName: `referral-${questionId.slice(0, 8)}-${index + 1}.fhir.json`,
-    text: `${JSON.stringify(
-      serviceRequestOf(referral, {
-        sex: question.sex,
-        language,
-        doctorName: reply?.authorName ?? account.displayName,
-        departmentName: departmentName(departments, reply?.departmentId ?? question.departmentId, language),
-        publishedAt: reply === null ? null : (reply.change?.changedAt ?? reply.repliedAt),
-        isRetracted: reply !== null && isRetracted(reply),
-      }),
-      null,
-      2,
-    )}\n`,
+    text: `${JSON.stringify(request, null, 2)}\n`,
+  }));
+}
+
+/** The referrals of a content as FHIR; `reply` is the published reply that it belongs to, null for a draft. */
+export function referralRequests(
+  { store, account }: Pick<OpenSession, 'store' | 'account'>,
+  question: Question,
+  { body, moreInformation }: ReplyContent,
+  reply: Reply | null,
+) {
+  const language = pageLanguage(question.language);
+  const departments = store.directory.listDepartments();
+  return referralsOf(body, ...(moreInformation === null ? [] : [moreInformation])).map((referral) => ({
+    referral,
+    request: serviceRequestOf(referral, {
+      sex: question.sex,
+      language,
+      doctorName: reply?.authorName ?? account.displayName,
+      departmentName: departmentName(departments, reply?.departmentId ?? question.departmentId, language),
+      publishedAt: reply === null ? null : (reply.change?.changedAt ?? reply.repliedAt),
+      isRetracted: reply !== null && isRetracted(reply),
+    }),
   }));
 }

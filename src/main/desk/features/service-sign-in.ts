@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import type { ServiceSession } from '#contract/service.ts';
 import type { Account } from '#domain/account.ts';
 import { toInstant } from '#domain/time.ts';
 import type { Clock } from '../clock.ts';
+import { deviceIdOf } from '../store/repositories/bookkeeping.ts';
 import type { Store } from '../store/store.ts';
 import { signInToService } from '../sync/service-client.ts';
 import {
@@ -36,8 +36,8 @@ export interface ServiceSignInOptions {
 
 /** Signs in at the service, before an account is open or behind it. */
 export function createServiceSignIn({ serviceUrl, appVersion, clock }: ServiceSignInOptions) {
-  /** @throws what signing in at the service throws, and the signal's reason. */
-  async function ask(input: SignInInput, signal: AbortSignal): Promise<ServiceSession> {
+  /** `deviceId` names this machine in the service's audit trail. @throws what signing in at the service throws, and the signal's reason. */
+  async function ask(input: SignInInput, deviceId: string, signal: AbortSignal): Promise<ServiceSession> {
     signal.throwIfAborted();
     const impatience = new AbortController();
     const giveUp = (): void => impatience.abort();
@@ -46,7 +46,7 @@ export function createServiceSignIn({ serviceUrl, appVersion, clock }: ServiceSi
     try {
       return await signInToService(
         serviceUrl,
-        { email: input.email, password: input.password, deviceId: randomUUID() },
+        { email: input.email, password: input.password, deviceId },
         { appVersion, signal: impatience.signal },
       );
     } catch (error) {
@@ -82,7 +82,7 @@ export function createServiceSignIn({ serviceUrl, appVersion, clock }: ServiceSi
     const { store } = session;
     let answer: ServiceSession;
     try {
-      answer = await ask(input, signal);
+      answer = await ask(input, deviceIdOf(store.meta), signal);
     } catch (error) {
       if (error instanceof ServiceUnreachableError || error instanceof TooManyAttemptsError) return;
       if (!(error instanceof WrongPasswordError || error instanceof AccountDisabledError)) throw error;

@@ -4,9 +4,11 @@ import type { SessionState } from '#contract/desk.ts';
 import type { ServiceSession } from '#contract/service.ts';
 import type { DeskNotice, ResumableSession } from '#contract/worker.ts';
 import { type Account, accountSchema } from '#domain/account.ts';
+import { toInstant } from '#domain/time.ts';
 import type { Clock } from '../clock.ts';
 import { createServiceClock } from '../service-clock.ts';
 import { databaseExists } from '../store/database.ts';
+import { deviceIdOf } from '../store/repositories/bookkeeping.ts';
 import type { Store } from '../store/store.ts';
 import { StoreDamagedError } from '../store/store-errors.ts';
 import {
@@ -95,7 +97,8 @@ interface Opened {
 type Entry =
   /** The password opened this machine's copy; the service has not been asked. */
   | { readonly kind: 'known-here'; readonly input: SignInInput }
-  | { readonly kind: 'admitted'; readonly answer: ServiceSession }
+  /** The machine had no name yet, or none that could be read, so it was announced by a new one. */
+  | { readonly kind: 'admitted'; readonly answer: ServiceSession; readonly deviceId: string }
   /** It was open a moment ago. */
   | { readonly kind: 'resumed' };
 
@@ -136,8 +139,9 @@ export function createSessions(options: SessionsOptions) {
       store.close();
     }
     let answer: ServiceSession;
+    const deviceId = randomUUID();
     try {
-      answer = await service.ask(input, closing.signal);
+      answer = await service.ask(input, deviceId, closing.signal);
     } catch (error) {
       // All that is known of this password is that it does not open what is here.
       if (isHere && key === null && error instanceof ServiceUnreachableError) {
@@ -150,7 +154,7 @@ export function createSessions(options: SessionsOptions) {
     const parts = await partsComing;
     return begin(
       { folder, key: present, store: parts.openStore({ folder, key: present }), parts },
-      { kind: 'admitted', answer },
+      { kind: 'admitted', answer, deviceId },
     );
   }
 
@@ -173,7 +177,10 @@ export function createSessions(options: SessionsOptions) {
     const { createAttention, createSyncEngine, redFlags, startIndexBuilder } = parts;
     const leaving = new AbortController();
     try {
-      if (entry.kind === 'admitted') service.keep(store, entry.answer);
+      if (entry.kind === 'admitted') {
+        if (store.meta.find('device-id') === null) store.meta.set('device-id', entry.deviceId);
+        service.keep(store, entry.answer);
+      }
       const { promise: admission, resolve: admit } = Promise.withResolvers<void>();
       const sessionClock = createServiceClock({
         machine: clock,
@@ -186,7 +193,7 @@ export function createSessions(options: SessionsOptions) {
         store,
         redFlags,
         account: readAccount(store),
-        deviceId: deviceIdOf(store),
+        deviceId: deviceIdOf(store.meta),
         serviceUrl,
         appVersion,
         clock: sessionClock,
@@ -221,6 +228,7 @@ export function createSessions(options: SessionsOptions) {
       };
       if (entry.kind === 'known-here') {
         const { input } = entry;
+        record(session, 'opened-local-copy');
         const announced = wait(FIRST_SCREEN_MS, undefined, { signal: leaving.signal })
           .then(() => service.announce(input, session, leaving.signal))
           .then(() => changes.tell(['session']));
@@ -297,6 +305,7 @@ export function createSessions(options: SessionsOptions) {
     signOut(): Promise<void> {
       return inTurn(async () => {
         const tokens = open?.store.meta.find('tokens') ?? null;
+        if (open !== null) record(open, 'signed-out');
         options.onResumable(null);
         await end();
         changes.tell(['session']);
@@ -318,6 +327,18 @@ export function createSessions(options: SessionsOptions) {
   };
 }
 
+function record({ store, account, clock }: OpenSession, act: string): void {
+  store.transaction(() =>
+    store.auditEvents.append({
+      occurredAt: toInstant(clock.now()),
+      accountId: account.id,
+      act,
+      subjectId: null,
+      details: {},
+    }),
+  );
+}
+
 export type Sessions = ReturnType<typeof createSessions>;
 
 /** @throws {StoreDamagedError} nobody's store. */
@@ -325,13 +346,4 @@ function readAccount(store: Store): Account {
   const stored = store.meta.find('account');
   if (stored === null) throw new StoreDamagedError();
   return accountSchema.parse(JSON.parse(stored));
-}
-
-/** Made once for each copy of the account; tells a doctor's machines apart. */
-function deviceIdOf(store: Store): string {
-  const known = store.meta.find('device-id');
-  if (known !== null) return known;
-  const made = randomUUID();
-  store.meta.set('device-id', made);
-  return made;
 }

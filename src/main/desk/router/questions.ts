@@ -5,6 +5,7 @@ import { actOnQuestion, addNote, type QuestionAction } from '../features/questio
 import { findQuestionDetails } from '../features/question-details.ts';
 import { actOnQuestions, undoAction } from '../features/queue-actions.ts';
 import type { OpenSession } from '../features/session.ts';
+import { recordViewing } from '../features/viewed-replies.ts';
 import { open } from './procedures.ts';
 
 interface Context {
@@ -85,6 +86,7 @@ export const questionRoutes = {
     get: open.question.get.handler(({ input, context: { session }, errors }) => {
       const details = findQuestionDetails(session, input.questionId);
       if (details === null) throw errors.NOT_FOUND();
+      recordViewing(session, input.questionId, details.replies);
       return details;
     }),
     likelyDuplicates: open.question.likelyDuplicates.handler(({ input, context: { session, desk }, errors }) => {

@@ -1,10 +1,14 @@
+import { auditRoutes, recordSetting } from './audit.ts';
 import { draftRoutes } from './drafts.ts';
 import { signInErrorOf } from './errors.ts';
+import { historyRoutes } from './history.ts';
 import { outboxRoutes } from './outbox.ts';
+import { oversightRoutes } from './oversight.ts';
 import { desk, guarded, open } from './procedures.ts';
 import { questionRoutes } from './questions.ts';
 import { relatedRoutes } from './related.ts';
 import { replyRoutes } from './replies.ts';
+import { reviewRoutes } from './reviews.ts';
 import { templateRoutes } from './templates.ts';
 
 /** Every procedure of the contract; one without a handler does not compile. */
@@ -28,6 +32,7 @@ export const router = desk.router({
     status: open.sync.status.handler(({ context }) => context.session.engine.status()),
     listQuarantined: open.sync.listQuarantined.handler(({ context }) => context.session.store.quarantine.list()),
     setWorkOffline: open.sync.setWorkOffline.handler(({ input, context }) => {
+      recordSetting(context.session, 'work-offline-set', { workOffline: input.workOffline });
       context.session.engine.setWorkOffline(input.workOffline);
       return context.session.engine.status();
     }),
@@ -42,6 +47,10 @@ export const router = desk.router({
   ...relatedRoutes,
   ...outboxRoutes,
   ...replyRoutes,
+  audit: auditRoutes,
+  review: reviewRoutes,
+  history: historyRoutes,
+  oversight: oversightRoutes,
   changes: desk.changes.handler(({ context, signal }) =>
     context.desk.changes.stream(signal ?? new AbortController().signal),
   ),

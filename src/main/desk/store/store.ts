@@ -1,18 +1,21 @@
-import { type OpenDatabaseOptions, openDatabase } from './database.ts';
+import { accountSchema } from '#domain/account.ts';
+import { type Database, type OpenDatabaseOptions, openDatabase } from './database.ts';
 import { createAnswerUseRepository } from './repositories/answer-uses.ts';
 import { createAnsweredQuestionRepository } from './repositories/answered-questions.ts';
+import { createAuditEventRepository } from './repositories/audit-events.ts';
 import {
-  createAuditEventRepository,
   createMetaRepository,
   createQuarantineRepository,
   createResyncRepository,
   createSyncStateRepository,
+  type MetaRepository,
 } from './repositories/bookkeeping.ts';
 import { createCorpusRepository } from './repositories/corpora.ts';
 import { createDirectoryRepository } from './repositories/directory.ts';
 import { createDraftRepository } from './repositories/drafts.ts';
 import { createFaqTopicRepository } from './repositories/faq-topics.ts';
 import { createHandedDraftRepository } from './repositories/handed-drafts.ts';
+import { createHistoryRepository } from './repositories/history.ts';
 import { createNoteRepository } from './repositories/notes.ts';
 import { createOutboxRepository } from './repositories/outbox.ts';
 import { createPersonalWordRepository } from './repositories/personal-words.ts';
@@ -23,6 +26,11 @@ import { createQueueRepository } from './repositories/queue.ts';
 import { createQueueActionRepository } from './repositories/queue-actions.ts';
 import { createRelatedIndexRepository } from './repositories/related-index.ts';
 import { createReplyRepository } from './repositories/replies.ts';
+import {
+  createReviewFeedbackRepository,
+  createReviewRepository,
+  createScorecardRepository,
+} from './repositories/reviews.ts';
 import { createSavedViewRepository } from './repositories/saved-views.ts';
 import { createSnoozeRepository } from './repositories/snoozes.ts';
 import { createTemplateChangeRepository } from './repositories/template-changes.ts';
@@ -44,6 +52,8 @@ export function openStore(options: OpenDatabaseOptions) {
   const snoozes = createSnoozeRepository(database);
   const relatedIndex = createRelatedIndexRepository(database);
   const corpora = createCorpusRepository(database);
+  const meta = createMetaRepository(database);
+  const auditEvents = openTrail(database, meta);
   return {
     /** For what has no repository: benchmarks. */
     database,
@@ -53,6 +63,10 @@ export function openStore(options: OpenDatabaseOptions) {
     savedViews: createSavedViewRepository(database),
     snoozes,
     notes: createNoteRepository(database),
+    history: createHistoryRepository(database),
+    scorecards: createScorecardRepository(database),
+    reviews: createReviewRepository(database),
+    reviewFeedback: createReviewFeedbackRepository(database),
     questionFlags: createQuestionFlagRepository(database),
     questionBases: createQuestionBaseRepository(database),
     replies: createReplyRepository(database),
@@ -67,15 +81,27 @@ export function openStore(options: OpenDatabaseOptions) {
     answerUses: createAnswerUseRepository(database),
     faqTopics: createFaqTopicRepository(database),
     directory: createDirectoryRepository(database),
-    drafts: createDraftRepository(database),
+    drafts: createDraftRepository(database, ({ questionId, content, questionRevision, savedAt }) => {
+      const account = meta.find('account');
+      // A store without an account is one that was never signed in to: nobody writes in it.
+      if (account === null) return;
+      auditEvents.append({
+        occurredAt: savedAt,
+        accountId: accountSchema.parse(JSON.parse(account)).id,
+        act: 'draft-revision-kept',
+        subjectId: questionId,
+        details: { questionRevision },
+        texts: { content },
+      });
+    }),
     personalWords: createPersonalWordRepository(database),
     handedDrafts: createHandedDraftRepository(database),
     outbox: createOutboxRepository(database),
     syncState: createSyncStateRepository(database),
     quarantine: createQuarantineRepository(database),
     resync: createResyncRepository(database),
-    auditEvents: createAuditEventRepository(database),
-    meta: createMetaRepository(database),
+    auditEvents,
+    meta,
 
     /**
      * Runs `work` in one transaction: all of it is on disk when this returns, or nothing.
@@ -117,6 +143,16 @@ export function openStore(options: OpenDatabaseOptions) {
       database.close();
     },
   };
+}
+
+/** Opening the trail may write: events of an earlier version get their places in the chain. */
+function openTrail(database: Database, meta: MetaRepository) {
+  try {
+    return createAuditEventRepository(database, meta);
+  } catch (error) {
+    database.close();
+    throw storeErrorOf(error);
+  }
 }
 
 /** Everything that an account has on this machine. */

@@ -23,6 +23,9 @@ const TOPICS: Readonly<Record<FeedKind, readonly ChangeTopic[]>> = {
   'handed-draft': ['question'],
   snooze: ['queue', 'question'],
   note: ['question'],
+  scorecard: ['review'],
+  review: ['review'],
+  'review-feedback': ['review'],
 };
 
 /** What a page changed, for the window. */

@@ -65,5 +65,8 @@ export function mirrorsOf(store: Store, ahead: ShownAhead): Mirrors {
     'handed-draft': store.handedDrafts,
     snooze: store.snoozes,
     note: store.notes,
+    scorecard: store.scorecards,
+    review: store.reviews,
+    'review-feedback': store.reviewFeedback,
   };
 }

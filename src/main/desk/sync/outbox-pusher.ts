@@ -140,6 +140,7 @@ export function createOutboxPusher(options: OutboxPusherOptions): OutboxPusher {
     unanswered.delete(command.commandId);
     changes.add(['outbox', 'queue', 'question'], [command.subjectId]);
     if (command.kind === 'hand-over-draft') changes.add(['draft'], [command.subjectId]);
+    if (command.kind === 'submit-verdict' || command.kind === 'answer-review') changes.add(['review']);
   }
 
   function settleReply({ commandId, subjectId }: Command, outcome: Outcome): void {
@@ -147,7 +148,7 @@ export function createOutboxPusher(options: OutboxPusherOptions): OutboxPusher {
     if (outcome.outcome === 'applied') {
       const notes = store.outbox.find(commandId)?.notes ?? [];
       store.outbox.settleApplied(commandId, at, outcome.revision);
-      if (notes.length > 0) record('reply-sent-as-written', subjectId, commandId, notes.join(' '));
+      if (notes.length > 0) record('reply-sent-as-written', subjectId, commandId, notes.join('+'));
     } else if (outcome.outcome === 'rejected') {
       store.outbox.settleRefused(commandId, at, outcome.code);
       record('reply-refused', subjectId, commandId, outcome.code);

@@ -139,6 +139,8 @@ export function withCommands(base: Question, commands: readonly Command[], me: M
       case 'request-correction':
       case 'hand-over-draft':
       case 'take-up-draft':
+      case 'submit-verdict':
+      case 'answer-review':
         // They change no question before the service has taken them.
         break;
     }

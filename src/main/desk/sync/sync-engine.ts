@@ -23,6 +23,7 @@ import { type Failure, failureOf } from './sync-failure.ts';
 import { createTemplatePusher } from './template-pusher.ts';
 import { systemTimers, type Timers } from './timers.ts';
 import { createTokenHolder, type TokenStore } from './token-holder.ts';
+import { createTrailUploader } from './trail-uploader.ts';
 
 /** How often to pull when no stream says that there is something, and when one is open; in milliseconds. */
 const POLL_MS = 30_000;
@@ -182,6 +183,16 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
         )
         .then(heardTime),
   });
+  const trail = createTrailUploader({
+    store,
+    send: (entries, signal) =>
+      tokens.withToken(signal, (accessToken) =>
+        client.audit.uploadDeviceEntries(
+          { deviceId: options.deviceId, entries: [...entries] },
+          { context: { accessToken }, signal },
+        ),
+      ),
+  });
   const live = createLiveEvents({
     timers,
     random,
@@ -207,6 +218,9 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
   /** Another turn is wanted after the present one. */
   let again = false;
   let cycle: { readonly abort: AbortController; readonly done: Promise<void> } | null = null;
+  let trailUpload: { readonly abort: AbortController; readonly done: Promise<void> } | null = null;
+  /** Aborted when the engine stops, or goes offline on the doctor's word. */
+  let asking = new AbortController();
   let cancelWake = () => {};
   let cancelPeace = () => {};
   let cancelNextEnd = () => {};
@@ -267,10 +281,24 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
       tellStatus();
       lookAtClaims();
       evaluator.wake();
+      handInTrail();
       if (again && failures === 0) run();
       else plan();
     });
     cycle = { abort, done };
+  }
+
+  /** Beside the turns, and whatever comes of it: nobody's work waits for the trail. */
+  function handInTrail(): void {
+    if (trailUpload !== null || connection !== 'online' || !running) return;
+    const abort = new AbortController();
+    const done = trail
+      .upload(abort.signal)
+      .catch(() => undefined)
+      .then(() => {
+        trailUpload = null;
+      });
+    trailUpload = { abort, done };
   }
 
   /**
@@ -337,6 +365,7 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
   /** Ends what is under way and, where it may, begins anew at once: whatever was known of the network is void. */
   function startOver(): void {
     failures = 0;
+    trailUpload?.abort.abort();
     if (!running) return;
     void live.stop();
     if (cycle !== null) {
@@ -380,12 +409,13 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
 
   return {
     async askService(ask) {
-      if (workOffline) throw new ServiceUnreachableError('no-connection', { mayHaveArrived: false });
-      const signal = AbortSignal.timeout(ASK_PATIENCE_MS);
+      if (workOffline || !running) throw new ServiceUnreachableError('no-connection', { mayHaveArrived: false });
+      const patience = AbortSignal.timeout(ASK_PATIENCE_MS);
+      const signal = AbortSignal.any([patience, asking.signal]);
       try {
         return await tokens.withToken(signal, (accessToken) => ask(client, { context: { accessToken }, signal }));
       } catch (error) {
-        if (signal.aborted) throw new ServiceUnreachableError('timeout');
+        if (patience.aborted) throw new ServiceUnreachableError('timeout');
         throw error;
       }
     },
@@ -408,7 +438,9 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
       cancelNextEnd();
       evaluator.stop();
       cycle?.abort.abort();
-      await Promise.all([cycle?.done, live.stop()]);
+      trailUpload?.abort.abort();
+      asking.abort();
+      await Promise.all([cycle?.done, trailUpload?.done, live.stop()]);
       await tokens.settle(SETTLE_TOKENS_MS);
       cancelTidyUp();
       cancelWake();
@@ -419,6 +451,8 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
     setWorkOffline(on) {
       store.syncState.update({ workOffline: on });
       workOffline = on;
+      asking.abort();
+      asking = new AbortController();
       connection = 'connecting';
       failure = null;
       startOver();

@@ -49,6 +49,7 @@ export function heldText(item: OutboxItem, t: TFunction<'outbox'>): string {
       return t('held.retracted');
     case 'lease-ended':
     case 'draft-taken-up':
+    case 'review-complete':
       return t('held.other');
     case null:
       return t('held.free');
@@ -72,6 +73,7 @@ export function refusedText(item: OutboxItem, t: TFunction<'outbox'>): string {
     case 'unknown-department':
     case 'unknown-colleague':
     case 'unsuitable-original':
+    case 'scorecard-mismatch':
     case null:
       return t('refused.notAllowed');
   }

@@ -5,13 +5,13 @@ import type { QueueRow } from '#contract/desk.ts';
 import { departmentName } from '#domain/department.ts';
 import type { QuestionId } from '#domain/ids.ts';
 import { desk } from '../../lib/desk-queries.ts';
-import { heightOf, type ListGeometry, topOf } from './list-geometry.ts';
+import { heightOf, type ListGeometry, topOf } from '../../lib/list-geometry.ts';
+import type { ListWindow } from '../../lib/use-list-window.ts';
 import { nextPlace } from './list-keys.ts';
 import { QueueOption, type RowLook } from './queue-option.tsx';
 import classes from './queue-pane.module.css';
 import type { QueueRows } from './queue-rows.ts';
 import type { Cursor } from './use-cursor.ts';
-import type { ListWindow } from './use-list-window.ts';
 import type { Selection } from './use-selection.ts';
 
 interface QueueListProps {

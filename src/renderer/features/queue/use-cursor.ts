@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { QueueRow } from '#contract/desk.ts';
 import type { QuestionId } from '#domain/ids.ts';
+import type { ListWindow } from '../../lib/use-list-window.ts';
 import type { QueueRows } from './queue-rows.ts';
-import type { ListWindow } from './use-list-window.ts';
 
 /** How long the cursor rests before the question is opened beside the list, so that a held key passes many rows. */
 const REST_MS = 100;

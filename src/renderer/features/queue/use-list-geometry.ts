@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import type { QueueFilter } from '#contract/desk.ts';
 import { desk } from '../../lib/desk-queries.ts';
-import type { ListGeometry, Section } from './list-geometry.ts';
+import type { ListGeometry, Section } from '../../lib/list-geometry.ts';
 import type { RowLook } from './queue-option.tsx';
 
 /** Heights of the style sheet, in rem. */

@@ -4,6 +4,8 @@ export default {
   queue: 'Queue',
   outbox: 'Outbox',
   templates: 'Templates',
+  history: 'History',
+  review: 'Review',
   settings: 'Settings',
   syncStatus: 'Sync status',
   workOffline: 'Work offline',

@@ -43,6 +43,10 @@ export default {
     heldChoices: 'Ask, send when free, second opinion, edit, hand over',
     heldRead: 'Confirm and send',
     heldDiscard: 'Discard',
+    nextReply: 'Next reply',
+    previousReply: 'Previous reply',
+    readReply: 'Read the reply',
+    searchHistory: 'Search the history',
     undoSend: 'Undo send',
     palette: 'Find an action',
     help: 'This list',
@@ -50,6 +54,8 @@ export default {
     goToOutbox: 'Go to the outbox',
     goToTemplates: 'Go to the templates',
     goToSettings: 'Go to the settings',
+    goToHistory: 'Go to the history',
+    goToReview: 'Go to the reviews',
   },
   places: {
     everywhere: 'Everywhere',
@@ -57,6 +63,7 @@ export default {
     question: 'At a question',
     reply: 'In the reply',
     held: 'At a held reply',
+    history: 'In the history and in reviews',
   },
   refused: {
     fixed: 'This key cannot be changed.',

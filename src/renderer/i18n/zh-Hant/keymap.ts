@@ -46,6 +46,10 @@ export default {
     heldChoices: '請求接手、釋出後送出、第二意見、編輯、移交',
     heldRead: '確認並送出',
     heldDiscard: '捨棄',
+    nextReply: '下一則回覆',
+    previousReply: '上一則回覆',
+    readReply: '閱讀回覆',
+    searchHistory: '搜尋紀錄',
     undoSend: '取消送出',
     palette: '尋找動作',
     help: '顯示此清單',
@@ -53,6 +57,8 @@ export default {
     goToOutbox: '前往寄件匣',
     goToTemplates: '前往範本',
     goToSettings: '前往設定',
+    goToHistory: '前往紀錄',
+    goToReview: '前往審核',
   },
   places: {
     everywhere: '任何畫面',
@@ -60,6 +66,7 @@ export default {
     question: '在問題旁',
     reply: '在回覆中',
     held: '在保留的回覆中',
+    history: '在紀錄與審核中',
   },
   refused: {
     fixed: '此按鍵不能變更。',

@@ -5,13 +5,15 @@ import { sql as templates } from './0004-templates.ts';
 import { sql as lifeOfAReply } from './0005-life-of-a-reply.ts';
 import { sql as editor } from './0006-editor.ts';
 import { sql as relatedAnswers } from './0007-related-answers.ts';
+import { sql as auditAndReview } from './0008-audit-and-review.ts';
+import { sql as history } from './0009-history.ts';
 
 export interface Migration {
   readonly version: number;
   readonly sql: string;
 }
 
-/** In order and without gaps; a released one never changes. */
+/** In order; a released one never changes. */
 export const MIGRATIONS: readonly Migration[] = [
   { version: 1, sql: initial },
   { version: 2, sql: whileYouWereAway },
@@ -20,4 +22,6 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 5, sql: lifeOfAReply },
   { version: 6, sql: editor },
   { version: 7, sql: relatedAnswers },
+  { version: 8, sql: auditAndReview },
+  { version: 9, sql: history },
 ];

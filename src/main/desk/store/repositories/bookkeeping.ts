@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { FeedKind } from '#contract/service.ts';
-import type { AccountId } from '#domain/ids.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Database } from '../database.ts';
 
@@ -23,6 +22,17 @@ export function createMetaRepository(database: Database) {
       remove.run(name);
     },
   };
+}
+
+export type MetaRepository = ReturnType<typeof createMetaRepository>;
+
+/** Made once for each copy of the account; tells a doctor's machines apart. */
+export function deviceIdOf(meta: MetaRepository): string {
+  const known = meta.find('device-id');
+  if (known !== null) return known;
+  const made = randomUUID();
+  meta.set('device-id', made);
+  return made;
 }
 
 /** How far the account's copy reaches. */
@@ -99,6 +109,9 @@ const TABLES: Readonly<Record<FeedKind, string>> = {
   'handed-draft': 'handed_draft',
   snooze: 'snooze',
   note: 'note',
+  scorecard: 'scorecard',
+  review: 'review',
+  'review-feedback': 'review_feedback',
 };
 
 /** What a feed that is pulled anew has brought so far, so that what it no longer has can be told from the rest. */
@@ -179,28 +192,6 @@ export function createQuarantineRepository(database: Database) {
         problem: row.problem,
         receivedAt: row.received_at,
       }));
-    },
-  };
-}
-
-/** Something that was done on this machine. Details hold ids and codes, never a patient's words. */
-export interface AuditEvent {
-  readonly occurredAt: Instant;
-  readonly accountId: AccountId;
-  readonly act: string;
-  /** The question or reply that it was done to; null when it was done to neither. */
-  readonly subjectId: string | null;
-  readonly details: Readonly<Record<string, string | number | boolean | null>>;
-}
-
-/** The machine's own trail; the database refuses to change or delete an event. */
-export function createAuditEventRepository(database: Database) {
-  const append = database.prepare(`
-    INSERT INTO audit_event (event_id, occurred_at, account_id, act, subject_id, details)
-    VALUES (:eventId, :occurredAt, :accountId, :act, :subjectId, :details)`);
-  return {
-    append(event: AuditEvent): void {
-      append.run({ ...event, eventId: randomUUID(), details: JSON.stringify(event.details) });
     },
   };
 }

@@ -25,8 +25,19 @@ export interface DraftRevision {
   readonly savedAt: Instant;
 }
 
-/** Unsent replies, each bound to its question for good, and their earlier states. */
-export function createDraftRepository(database: Database) {
+/** An earlier state as it was put away; `content` is its JSON. */
+export interface KeptRevision {
+  readonly questionId: QuestionId;
+  readonly content: string;
+  readonly questionRevision: number;
+  readonly savedAt: Instant;
+}
+
+/**
+ * Unsent replies, each bound to its question for good, and their earlier states. `onKept` is told of each state that is
+ * put away, within the same transaction.
+ */
+export function createDraftRepository(database: Database, onKept: (revision: KeptRevision) => void) {
   const find = database.prepare<[string], DraftRow>('SELECT * FROM draft WHERE question_id = ?');
   const upsert = database.prepare<
     { questionId: string; content: string; questionRevision: number; savedAt: string },
@@ -69,6 +80,7 @@ export function createDraftRepository(database: Database) {
   function keep(questionId: QuestionId, content: string, questionRevision: number, savedAt: Instant): void {
     if (lastRevision.get(questionId)?.content === content) return;
     addRevision.run(questionId, content, questionRevision, savedAt);
+    onKept({ questionId, content, questionRevision, savedAt });
   }
 
   return {

@@ -47,7 +47,7 @@ export function createReplyRepository(database: Database) {
     },
 
     upsert(reply: Reply, revision: number): void {
-      const { change, earlier, correctionRequests } = reply;
+      const { change, earlier, correctionRequests, sources } = reply;
       upsert.run({
         id: reply.id,
         revision,
@@ -59,7 +59,7 @@ export function createReplyRepository(database: Database) {
         departmentId: reply.departmentId,
         repliedAt: reply.repliedAt,
         content: JSON.stringify(replyContentSchema.parse(reply)),
-        life: JSON.stringify({ change, earlier, correctionRequests }),
+        life: JSON.stringify({ change, earlier, correctionRequests, sources }),
       });
     },
 
