@@ -1,5 +1,6 @@
 import { ensureChromium } from '#tools/prerequisites.ts';
 import { benchFirstSync } from './first-sync.ts';
+import { benchInsights } from './insights.ts';
 import { benchQueue } from './queue.ts';
 import { benchQueueKeys, benchQueueScroll } from './queue-window.ts';
 import { type BenchResult, formatResult, machineLine, reaches } from './report.ts';
@@ -15,6 +16,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<BenchResult>>> = {
   'queue-keys': benchQueueKeys,
   queue: benchQueue,
   templates: benchTemplates,
+  insights: benchInsights,
 };
 
 /**

@@ -1,5 +1,5 @@
 import type { CheckedReply, ReplyFinding } from './finding.ts';
-import { folded, sentencesOf } from './reply-text.ts';
+import { folded, type ReplyBlock, sentencesOf } from './reply-text.ts';
 
 const CONDITION =
   /\b(?:if|unless|in case|as soon as|means|any (?:sudden|new)|a sudden|should (?:it|you|this|these|that|the|there|any|your|a|new))\b|\b(?:when|once|whenever)\b[^.!?]{0,40}\b(?:worse\w*|new|spread\w*|fever)\b|如果|若|萬一|一旦|倘|要是|假如|如有|如出現|出現.{1,30}時|惡化|沒有?改善|未改善|加重|變嚴重/iu;
@@ -24,12 +24,16 @@ const WORSE = /\b(?:worse\w*|persist\w*|fever|bleed\w*|severe|new symptoms?)\b|�
 
 /** A reply that asks back promises no answer; every other one says what to do if it gets worse. */
 export function checkSafetyNet({ blocks, isAskBack }: CheckedReply): ReplyFinding[] {
-  if (isAskBack) return [];
-  const hasNet = blocks.some(
+  if (isAskBack || hasSafetyNet(blocks)) return [];
+  return [{ code: 'no-safety-net', severity: 'warns', place: null, fix: null }];
+}
+
+/** Whether a reply says anywhere what to do if it gets worse, in a sentence or in the blank of a referral. */
+export function hasSafetyNet(blocks: readonly Pick<ReplyBlock, 'text' | 'slots'>[]): boolean {
+  return blocks.some(
     ({ text, slots }) =>
       slots.some(({ slot }) => slot.binding === 'if-worse' && slot.value !== null) || blockHasNet(text),
   );
-  return hasNet ? [] : [{ code: 'no-safety-net', severity: 'warns', place: null, fix: null }];
 }
 
 /** Also where condition and advice are two sentences: "Watch for fever. If it comes, call us." */

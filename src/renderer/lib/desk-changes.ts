@@ -20,6 +20,7 @@ const EVERYTHING: readonly ChangeTopic[] = [
   'outbox',
   'directory',
   'presence',
+  'insights',
 ];
 
 /** Told of every change; returns how to stop. */

@@ -27,6 +27,7 @@ const KEYS: Readonly<Record<ChangeTopic, readonly (readonly unknown[])[]>> = {
   outbox: [desk.outbox.key(), desk.queue.key()],
   directory: [desk.directory.key()],
   presence: [desk.queue.list.key(), desk.question.get.key()],
+  insights: [desk.insights.key()],
 };
 
 /** Asks again for what is shown of the changed topics. */

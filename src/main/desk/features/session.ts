@@ -5,6 +5,7 @@ import type { ServiceSession } from '#contract/service.ts';
 import type { DeskNotice, ResumableSession } from '#contract/worker.ts';
 import { type Account, accountSchema } from '#domain/account.ts';
 import type { Clock } from '../clock.ts';
+import { createFactBuilder } from '../insights/fact-builder.ts';
 import { startIndexBuilder } from '../related/index-builder.ts';
 import { createServiceClock } from '../service-clock.ts';
 import { databaseExists } from '../store/database.ts';
@@ -174,6 +175,11 @@ export function createSessions(options: SessionsOptions) {
         remember: (memory) => store.meta.set('service-clock', JSON.stringify(memory)),
       });
       let attention: Attention | null = null;
+      const factBuilder = createFactBuilder({
+        store,
+        timers: options.timers ?? systemTimers,
+        onProgress: () => changes.tell(['insights']),
+      });
       const engine = createSyncEngine({
         store,
         redFlags,
@@ -193,7 +199,10 @@ export function createSessions(options: SessionsOptions) {
           },
           set: (renewed) => store.transaction(() => storeSession(store, renewed)),
         },
-        onChange: (topics, questionIds) => changes.tell(topics, questionIds),
+        onChange(topics, questionIds) {
+          changes.tell(topics, questionIds);
+          if (topics.includes('question')) factBuilder.wake();
+        },
         onReadAnew: (questionIds) => attention?.noNews(questionIds),
       });
       let behind: Promise<void> = Promise.resolve();
@@ -207,6 +216,7 @@ export function createSessions(options: SessionsOptions) {
         async end() {
           leaving.abort();
           attention?.stop();
+          factBuilder.stop();
           await Promise.all([engine.stop(), indexBuilder.stop(), behind]);
           store.close();
         },
@@ -225,6 +235,7 @@ export function createSessions(options: SessionsOptions) {
       // The engine hears of it when it first needs a token, which may be never.
       admission.catch(() => undefined);
       engine.start();
+      factBuilder.start();
       attention = createAttention({ session, changes, tell: options.onNotice ?? (() => {}) });
       open = session;
       options.onResumable({ accountFolder: folder, databaseKey: key });

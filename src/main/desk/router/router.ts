@@ -1,5 +1,6 @@
 import { draftRoutes } from './drafts.ts';
 import { signInErrorOf } from './errors.ts';
+import { insightRoutes } from './insights.ts';
 import { outboxRoutes } from './outbox.ts';
 import { desk, guarded, open } from './procedures.ts';
 import { questionRoutes } from './questions.ts';
@@ -42,6 +43,7 @@ export const router = desk.router({
   ...relatedRoutes,
   ...outboxRoutes,
   ...replyRoutes,
+  ...insightRoutes,
   changes: desk.changes.handler(({ context, signal }) =>
     context.desk.changes.stream(signal ?? new AbortController().signal),
   ),

@@ -13,6 +13,7 @@ import { createDirectoryRepository } from './repositories/directory.ts';
 import { createDraftRepository } from './repositories/drafts.ts';
 import { createFaqTopicRepository } from './repositories/faq-topics.ts';
 import { createHandedDraftRepository } from './repositories/handed-drafts.ts';
+import { createInsightRepository } from './repositories/insights.ts';
 import { createNoteRepository } from './repositories/notes.ts';
 import { createOutboxRepository } from './repositories/outbox.ts';
 import { createPersonalWordRepository } from './repositories/personal-words.ts';
@@ -66,6 +67,7 @@ export function openStore(options: OpenDatabaseOptions) {
     corpora,
     answerUses: createAnswerUseRepository(database),
     faqTopics: createFaqTopicRepository(database),
+    insights: createInsightRepository(database),
     directory: createDirectoryRepository(database),
     drafts: createDraftRepository(database),
     personalWords: createPersonalWordRepository(database),

@@ -5,6 +5,7 @@ import { sql as templates } from './0004-templates.ts';
 import { sql as lifeOfAReply } from './0005-life-of-a-reply.ts';
 import { sql as editor } from './0006-editor.ts';
 import { sql as relatedAnswers } from './0007-related-answers.ts';
+import { sql as insights } from './0009-insights.ts';
 
 export interface Migration {
   readonly version: number;
@@ -20,4 +21,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 5, sql: lifeOfAReply },
   { version: 6, sql: editor },
   { version: 7, sql: relatedAnswers },
+  { version: 9, sql: insights },
 ];
