@@ -17,7 +17,7 @@ import { createReplyRepository } from '../store/repositories/replies.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { createFactBuilder } from './fact-builder.ts';
 import { answerFigures, backlogFigures, hourFigures, readingFigures, waitFigures } from './figures.ts';
-import { LIN, questionOf, replyTo, type WrittenReply, WU } from './insights-world.test-support.ts';
+import { LIN, type QuestionChanges, questionOf, replyTo, type WrittenReply, WU } from './insights-world.test-support.ts';
 import { selectionFor } from './selection.ts';
 
 const key = new Uint8Array(32).fill(9);
@@ -209,6 +209,15 @@ describe('facts', () => {
 
     store.questions.remove(one.question.id);
     expect(hourFigures(store, selected()).asked[16]).toBe(0);
+  });
+
+  it('are due once, however often a reply is written before they are made', async () => {
+    const one = asked('2026-03-02T08:00:00.000Z', {}, { at: '2026-03-02T09:00:00.000Z' });
+    bring(one, one);
+    bring(one);
+    expect(store.insights.countDue()).toBe(1);
+    await count();
+    expect(total()).toBe(1);
   });
 
   it('are not due again by a claim', async () => {

@@ -38,13 +38,20 @@ CREATE TABLE fact_author (
 CREATE TABLE fact_due (question_key INTEGER PRIMARY KEY) STRICT;
 INSERT INTO fact_due (question_key) SELECT key FROM question;
 
+-- Not by INSERT OR IGNORE: within an upsert SQLite resolves conflicts of a trigger as the upsert does, which fails.
 CREATE TRIGGER facts_due_of_new_question AFTER INSERT ON question
-BEGIN INSERT OR IGNORE INTO fact_due (question_key) VALUES (NEW.key); END;
+BEGIN
+  INSERT INTO fact_due (question_key)
+  SELECT NEW.key WHERE NOT EXISTS (SELECT 1 FROM fact_due WHERE question_key = NEW.key);
+END;
 CREATE TRIGGER facts_due_of_question
 AFTER UPDATE OF department_id, language, asked_at, urgency_override ON question
 WHEN NEW.department_id IS NOT OLD.department_id OR NEW.language IS NOT OLD.language
   OR NEW.asked_at IS NOT OLD.asked_at OR NEW.urgency_override IS NOT OLD.urgency_override
-BEGIN INSERT OR IGNORE INTO fact_due (question_key) VALUES (NEW.key); END;
+BEGIN
+  INSERT INTO fact_due (question_key)
+  SELECT NEW.key WHERE NOT EXISTS (SELECT 1 FROM fact_due WHERE question_key = NEW.key);
+END;
 CREATE TRIGGER facts_of_gone_question AFTER DELETE ON question
 BEGIN
   DELETE FROM fact_due WHERE question_key = OLD.key;
@@ -52,9 +59,21 @@ BEGIN
   DELETE FROM reply_fact WHERE question_key = OLD.key;
 END;
 CREATE TRIGGER facts_due_of_new_reply AFTER INSERT ON reply
-BEGIN INSERT OR IGNORE INTO fact_due (question_key) SELECT key FROM question WHERE id = NEW.question_id; END;
+BEGIN
+  INSERT INTO fact_due (question_key)
+  SELECT key FROM question
+  WHERE id = NEW.question_id AND NOT EXISTS (SELECT 1 FROM fact_due WHERE question_key = question.key);
+END;
 CREATE TRIGGER facts_due_of_reply AFTER UPDATE ON reply
-BEGIN INSERT OR IGNORE INTO fact_due (question_key) SELECT key FROM question WHERE id = NEW.question_id; END;
+BEGIN
+  INSERT INTO fact_due (question_key)
+  SELECT key FROM question
+  WHERE id = NEW.question_id AND NOT EXISTS (SELECT 1 FROM fact_due WHERE question_key = question.key);
+END;
 CREATE TRIGGER facts_due_of_gone_reply AFTER DELETE ON reply
-BEGIN INSERT OR IGNORE INTO fact_due (question_key) SELECT key FROM question WHERE id = OLD.question_id; END;
+BEGIN
+  INSERT INTO fact_due (question_key)
+  SELECT key FROM question
+  WHERE id = OLD.question_id AND NOT EXISTS (SELECT 1 FROM fact_due WHERE question_key = question.key);
+END;
 `;
