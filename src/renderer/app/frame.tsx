@@ -1,4 +1,4 @@
-import { IconInbox, IconSend, IconSettings, IconTemplate, type TablerIcon } from '@tabler/icons-react';
+import { IconChartBar, IconInbox, IconSend, IconSettings, IconTemplate, type TablerIcon } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useState } from 'react';
@@ -18,8 +18,8 @@ import { NoticeBar } from './notice-bar.tsx';
 import { UndoSend } from './undo-send.tsx';
 
 const WORKSPACES: readonly {
-  readonly to: '/queue/{-$questionId}' | '/outbox/{-$commandId}' | '/templates' | '/settings';
-  readonly name: 'queue' | 'outbox' | 'templates' | 'settings';
+  readonly to: '/queue/{-$questionId}' | '/outbox/{-$commandId}' | '/templates' | '/insights' | '/settings';
+  readonly name: 'queue' | 'outbox' | 'templates' | 'insights' | 'settings';
   readonly action: ActionId;
   readonly Icon: TablerIcon;
   readonly doctorsOnly: boolean;
@@ -27,6 +27,7 @@ const WORKSPACES: readonly {
   { to: '/queue/{-$questionId}', name: 'queue', action: 'goToQueue', Icon: IconInbox, doctorsOnly: false },
   { to: '/outbox/{-$commandId}', name: 'outbox', action: 'goToOutbox', Icon: IconSend, doctorsOnly: true },
   { to: '/templates', name: 'templates', action: 'goToTemplates', Icon: IconTemplate, doctorsOnly: false },
+  { to: '/insights', name: 'insights', action: 'goToInsights', Icon: IconChartBar, doctorsOnly: false },
   { to: '/settings', name: 'settings', action: 'goToSettings', Icon: IconSettings, doctorsOnly: false },
 ];
 
@@ -49,6 +50,7 @@ export function Frame({ account }: { readonly account: Account }) {
     enabled: account.roles.includes('doctor'),
   });
   useAction('goToTemplates', () => void navigate({ to: '/templates' }));
+  useAction('goToInsights', () => void navigate({ to: '/insights' }));
   useAction('goToSettings', () => void navigate({ to: '/settings' }));
   const keymap = useKeymap();
   // Shown as wished at once; the desk's word replaces the wish when it comes.

@@ -3,9 +3,11 @@ import {
   createRootRoute,
   createRoute,
   createRouter,
+  lazyRouteComponent,
   redirect,
   useLocation,
 } from '@tanstack/react-router';
+import { Suspense } from 'react';
 import { type CommandId, commandIdSchema, type QuestionId, questionIdSchema } from '#domain/ids.ts';
 import { HeldReplyView } from '../features/outbox/held-reply-view.tsx';
 import { OutboxWorkspace } from '../features/outbox/outbox-workspace.tsx';
@@ -65,6 +67,22 @@ const templatesRoute = createRoute({
     return <TemplatesWorkspace account={useOpenAccount().account} />;
   },
 });
+/** Plots need a library as large as all the rest of a screen; it is read when they are first wanted. */
+const InsightsWorkspace = lazyRouteComponent(
+  () => import('../features/insights/insights-workspace.tsx'),
+  'InsightsWorkspace',
+);
+const insightsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/insights',
+  component: function Insights() {
+    return (
+      <Suspense>
+        <InsightsWorkspace account={useOpenAccount().account} />
+      </Suspense>
+    );
+  },
+});
 const settingsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/settings',
@@ -75,7 +93,7 @@ const settingsRoute = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([startRoute, queueRoute, outboxRoute, templatesRoute, settingsRoute]),
+  routeTree: rootRoute.addChildren([startRoute, queueRoute, outboxRoute, templatesRoute, insightsRoute, settingsRoute]),
   history: createHashHistory(),
   defaultErrorComponent: BrokenScreen,
   defaultNotFoundComponent: BrokenScreen,

@@ -7,6 +7,7 @@ import corpora from './en/corpora.ts';
 import editor from './en/editor.ts';
 import frame from './en/frame.ts';
 import held from './en/held.ts';
+import insights from './en/insights.ts';
 import keymap from './en/keymap.ts';
 import outbox from './en/outbox.ts';
 import question from './en/question.ts';
@@ -25,6 +26,7 @@ import corporaZh from './zh-Hant/corpora.ts';
 import editorZh from './zh-Hant/editor.ts';
 import frameZh from './zh-Hant/frame.ts';
 import heldZh from './zh-Hant/held.ts';
+import insightsZh from './zh-Hant/insights.ts';
 import keymapZh from './zh-Hant/keymap.ts';
 import outboxZh from './zh-Hant/outbox.ts';
 import questionZh from './zh-Hant/question.ts';
@@ -44,6 +46,7 @@ export const en = {
   editor,
   frame,
   held,
+  insights,
   keymap,
   outbox,
   question,
@@ -64,6 +67,7 @@ export const zhHant = {
   editor: editorZh,
   frame: frameZh,
   held: heldZh,
+  insights: insightsZh,
   keymap: keymapZh,
   outbox: outboxZh,
   question: questionZh,

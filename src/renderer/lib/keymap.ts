@@ -69,6 +69,7 @@ const TABLE = {
   goToQueue: { place: 'everywhere', keys: ['Ctrl+1'] },
   goToOutbox: { place: 'everywhere', keys: ['Ctrl+2'] },
   goToTemplates: { place: 'everywhere', keys: ['Ctrl+3'] },
+  goToInsights: { place: 'everywhere', keys: ['Ctrl+7'] },
   goToSettings: { place: 'everywhere', keys: ['Ctrl+4'] },
 } as const satisfies Readonly<Record<string, ActionDefinition>>;
 

@@ -17,7 +17,14 @@ import { createReplyRepository } from '../store/repositories/replies.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { createFactBuilder } from './fact-builder.ts';
 import { answerFigures, backlogFigures, hourFigures, readingFigures, waitFigures } from './figures.ts';
-import { LIN, type QuestionChanges, questionOf, replyTo, type WrittenReply, WU } from './insights-world.test-support.ts';
+import {
+  LIN,
+  type QuestionChanges,
+  questionOf,
+  replyTo,
+  type WrittenReply,
+  WU,
+} from './insights-world.test-support.ts';
 import { selectionFor } from './selection.ts';
 
 const key = new Uint8Array(32).fill(9);

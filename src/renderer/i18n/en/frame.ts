@@ -4,6 +4,7 @@ export default {
   queue: 'Queue',
   outbox: 'Outbox',
   templates: 'Templates',
+  insights: 'Insights',
   settings: 'Settings',
   syncStatus: 'Sync status',
   workOffline: 'Work offline',

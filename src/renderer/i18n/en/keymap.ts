@@ -49,6 +49,7 @@ export default {
     goToQueue: 'Go to the queue',
     goToOutbox: 'Go to the outbox',
     goToTemplates: 'Go to the templates',
+    goToInsights: 'Go to the insights',
     goToSettings: 'Go to the settings',
   },
   places: {

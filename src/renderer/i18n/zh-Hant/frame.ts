@@ -7,6 +7,7 @@ export default {
   queue: '待覆佇列',
   outbox: '寄件匣',
   templates: '範本',
+  insights: '統計',
   settings: '設定',
   syncStatus: '同步狀態',
   workOffline: '離線工作',
