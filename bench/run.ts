@@ -2,6 +2,7 @@ import { ensureChromium } from '#tools/prerequisites.ts';
 import { benchAudit } from './audit.ts';
 import { benchAuditSeal } from './audit-seal.ts';
 import { benchFirstSync } from './first-sync.ts';
+import { benchInsights } from './insights.ts';
 import { benchQueue } from './queue.ts';
 import { benchQueueKeys, benchQueueScroll } from './queue-window.ts';
 import { type BenchResult, formatResult, machineLine, reaches } from './report.ts';
@@ -19,6 +20,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<BenchResult | BenchResul
   templates: benchTemplates,
   audit: benchAudit,
   'audit-seal': benchAuditSeal,
+  insights: benchInsights,
 };
 
 /**

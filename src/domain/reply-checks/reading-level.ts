@@ -2,6 +2,7 @@ import type { CheckedReply, ReplyFinding } from './finding.ts';
 import { HAN_BOOKISH, HAN_JARGON, KNOWN_ABBREVIATIONS } from './hard-words.ts';
 import { isChinese, type Span, sentencesOf } from './reply-text.ts';
 import { syllablesOf } from './syllables.ts';
+import { TARGET_GRADE } from './target-grade.ts';
 
 export interface ReadingLevel {
   /** Words; of Chinese, characters. */
@@ -15,8 +16,6 @@ export interface ReadingLevel {
   readonly grade: number | null;
 }
 
-/** Health texts for everybody: the sixth to eighth grade (NIH, AMA). */
-export const TARGET_GRADE = 8;
 /** The formulas are no better than a grade, so that a reply is only spoken of above this. */
 const TOLERATED_GRADE = TARGET_GRADE + 1;
 /** Below these, one long name decides. */

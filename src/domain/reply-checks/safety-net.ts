@@ -28,8 +28,8 @@ export function checkSafetyNet({ blocks, isAskBack }: CheckedReply): ReplyFindin
   return [{ code: 'no-safety-net', severity: 'warns', place: null, fix: null }];
 }
 
-/** Whether any block of a reply tells what to do should it get worse. */
-export function hasSafetyNet(blocks: readonly ReplyBlock[]): boolean {
+/** Whether a reply says anywhere what to do if it gets worse, in a sentence or in the blank of a referral. */
+export function hasSafetyNet(blocks: readonly Pick<ReplyBlock, 'text' | 'slots'>[]): boolean {
   return blocks.some(
     ({ text, slots }) =>
       slots.some(({ slot }) => slot.binding === 'if-worse' && slot.value !== null) || blockHasNet(text),

@@ -1,4 +1,5 @@
 import {
+  IconChartBar,
   IconClipboardCheck,
   IconHistory,
   IconInbox,
@@ -34,8 +35,9 @@ const WORKSPACES: readonly {
     | '/templates'
     | '/history/{-$replyId}'
     | '/review/{-$reviewId}'
+    | '/insights'
     | '/settings';
-  readonly name: 'queue' | 'outbox' | 'templates' | 'history' | 'review' | 'settings';
+  readonly name: 'queue' | 'outbox' | 'templates' | 'history' | 'review' | 'insights' | 'settings';
   readonly action: ActionId;
   readonly Icon: TablerIcon;
   /** Shown to whoever has one of them. */
@@ -52,6 +54,7 @@ const WORKSPACES: readonly {
     Icon: IconClipboardCheck,
     roles: ['reviewer', 'admin'],
   },
+  { to: '/insights', name: 'insights', action: 'goToInsights', Icon: IconChartBar, roles: EVERYBODY },
   { to: '/settings', name: 'settings', action: 'goToSettings', Icon: IconSettings, roles: EVERYBODY },
 ];
 
@@ -78,6 +81,7 @@ export function Frame({ account }: { readonly account: Account }) {
   useAction('goToReview', () => void navigate({ to: '/review/{-$reviewId}' }), {
     enabled: account.roles.includes('reviewer') || account.roles.includes('admin'),
   });
+  useAction('goToInsights', () => void navigate({ to: '/insights' }));
   useAction('goToSettings', () => void navigate({ to: '/settings' }));
   const keymap = useKeymap();
   // Shown as wished at once; the desk's word replaces the wish when it comes.

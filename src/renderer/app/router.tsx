@@ -3,9 +3,11 @@ import {
   createRootRoute,
   createRoute,
   createRouter,
+  lazyRouteComponent,
   redirect,
   useLocation,
 } from '@tanstack/react-router';
+import { Suspense } from 'react';
 import {
   type CommandId,
   commandIdSchema,
@@ -111,6 +113,22 @@ const reviewRoute = createRoute({
     );
   },
 });
+/** Plots need a library as large as all the rest of a screen; it is read when they are first wanted. */
+const InsightsWorkspace = lazyRouteComponent(
+  () => import('../features/insights/insights-workspace.tsx'),
+  'InsightsWorkspace',
+);
+const insightsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/insights',
+  component: function Insights() {
+    return (
+      <Suspense>
+        <InsightsWorkspace account={useOpenAccount().account} />
+      </Suspense>
+    );
+  },
+});
 const settingsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/settings',
@@ -128,6 +146,7 @@ export const router = createRouter({
     templatesRoute,
     historyRoute,
     reviewRoute,
+    insightsRoute,
     settingsRoute,
   ]),
   history: createHashHistory(),

@@ -8,6 +8,7 @@ import editor from './en/editor.ts';
 import frame from './en/frame.ts';
 import held from './en/held.ts';
 import history from './en/history.ts';
+import insights from './en/insights.ts';
 import keymap from './en/keymap.ts';
 import outbox from './en/outbox.ts';
 import question from './en/question.ts';
@@ -28,6 +29,7 @@ import editorZh from './zh-Hant/editor.ts';
 import frameZh from './zh-Hant/frame.ts';
 import heldZh from './zh-Hant/held.ts';
 import historyZh from './zh-Hant/history.ts';
+import insightsZh from './zh-Hant/insights.ts';
 import keymapZh from './zh-Hant/keymap.ts';
 import outboxZh from './zh-Hant/outbox.ts';
 import questionZh from './zh-Hant/question.ts';
@@ -49,6 +51,7 @@ export const en = {
   frame,
   held,
   history,
+  insights,
   keymap,
   outbox,
   question,
@@ -71,6 +74,7 @@ export const zhHant = {
   frame: frameZh,
   held: heldZh,
   history: historyZh,
+  insights: insightsZh,
   keymap: keymapZh,
   outbox: outboxZh,
   question: questionZh,

@@ -21,6 +21,7 @@ const EVERYTHING: readonly ChangeTopic[] = [
   'directory',
   'presence',
   'review',
+  'insights',
 ];
 
 /** Told of every change; returns how to stop. */

@@ -28,6 +28,7 @@ const KEYS: Readonly<Record<ChangeTopic, readonly (readonly unknown[])[]>> = {
   directory: [desk.directory.key()],
   presence: [desk.queue.list.key(), desk.question.get.key()],
   review: [desk.review.key(), desk.history.key()],
+  insights: [desk.insights.key()],
 };
 
 /** Asks again for what is shown of the changed topics. */

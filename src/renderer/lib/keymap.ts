@@ -73,6 +73,7 @@ const TABLE = {
   goToQueue: { place: 'everywhere', keys: ['Ctrl+1'] },
   goToOutbox: { place: 'everywhere', keys: ['Ctrl+2'] },
   goToTemplates: { place: 'everywhere', keys: ['Ctrl+3'] },
+  goToInsights: { place: 'everywhere', keys: ['Ctrl+7'] },
   goToSettings: { place: 'everywhere', keys: ['Ctrl+4'] },
   goToHistory: { place: 'everywhere', keys: ['Ctrl+5'] },
   goToReview: { place: 'everywhere', keys: ['Ctrl+6'] },

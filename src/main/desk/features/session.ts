@@ -174,7 +174,7 @@ export function createSessions(options: SessionsOptions) {
   }
 
   function begin({ folder, key, store, parts }: Opened, entry: Entry): OpenSession {
-    const { createAttention, createSyncEngine, redFlags, startIndexBuilder } = parts;
+    const { createAttention, createFactBuilder, createSyncEngine, redFlags, startIndexBuilder } = parts;
     const leaving = new AbortController();
     try {
       if (entry.kind === 'admitted') {
@@ -189,6 +189,11 @@ export function createSessions(options: SessionsOptions) {
         remember: (memory) => store.meta.set('service-clock', JSON.stringify(memory)),
       });
       let attention: Attention | null = null;
+      const factBuilder = createFactBuilder({
+        store,
+        timers: options.timers ?? systemTimers,
+        onProgress: () => changes.tell(['insights']),
+      });
       const engine = createSyncEngine({
         store,
         redFlags,
@@ -208,7 +213,10 @@ export function createSessions(options: SessionsOptions) {
           },
           set: (renewed) => store.transaction(() => storeSession(store, renewed)),
         },
-        onChange: (topics, questionIds) => changes.tell(topics, questionIds),
+        onChange(topics, questionIds) {
+          changes.tell(topics, questionIds);
+          if (topics.includes('question')) factBuilder.wake();
+        },
         onReadAnew: (questionIds) => attention?.noNews(questionIds),
       });
       let behind: Promise<void> = Promise.resolve();
@@ -222,6 +230,7 @@ export function createSessions(options: SessionsOptions) {
         async end() {
           leaving.abort();
           attention?.stop();
+          factBuilder.stop();
           await Promise.all([engine.stop(), indexBuilder.stop(), behind]);
           store.close();
         },
@@ -241,6 +250,7 @@ export function createSessions(options: SessionsOptions) {
       // The engine hears of it when it first needs a token, which may be never.
       admission.catch(() => undefined);
       engine.start();
+      factBuilder.start();
       attention = createAttention({ session, changes, tell: options.onNotice ?? (() => {}) });
       open = session;
       options.onResumable({ accountFolder: folder, databaseKey: key });

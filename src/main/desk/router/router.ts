@@ -2,6 +2,7 @@ import { auditRoutes, recordSetting } from './audit.ts';
 import { draftRoutes } from './drafts.ts';
 import { signInErrorOf } from './errors.ts';
 import { historyRoutes } from './history.ts';
+import { insightRoutes } from './insights.ts';
 import { outboxRoutes } from './outbox.ts';
 import { oversightRoutes } from './oversight.ts';
 import { desk, guarded, open } from './procedures.ts';
@@ -51,6 +52,7 @@ export const router = desk.router({
   review: reviewRoutes,
   history: historyRoutes,
   oversight: oversightRoutes,
+  ...insightRoutes,
   changes: desk.changes.handler(({ context, signal }) =>
     context.desk.changes.stream(signal ?? new AbortController().signal),
   ),

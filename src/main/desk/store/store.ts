@@ -16,6 +16,7 @@ import { createDraftRepository } from './repositories/drafts.ts';
 import { createFaqTopicRepository } from './repositories/faq-topics.ts';
 import { createHandedDraftRepository } from './repositories/handed-drafts.ts';
 import { createHistoryRepository } from './repositories/history.ts';
+import { createInsightRepository } from './repositories/insights.ts';
 import { createNoteRepository } from './repositories/notes.ts';
 import { createOutboxRepository } from './repositories/outbox.ts';
 import { createPersonalWordRepository } from './repositories/personal-words.ts';
@@ -80,6 +81,7 @@ export function openStore(options: OpenDatabaseOptions) {
     corpora,
     answerUses: createAnswerUseRepository(database),
     faqTopics: createFaqTopicRepository(database),
+    insights: createInsightRepository(database),
     directory: createDirectoryRepository(database),
     drafts: createDraftRepository(database, ({ questionId, content, questionRevision, savedAt }) => {
       const account = meta.find('account');

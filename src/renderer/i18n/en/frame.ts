@@ -6,6 +6,7 @@ export default {
   templates: 'Templates',
   history: 'History',
   review: 'Review',
+  insights: 'Insights',
   settings: 'Settings',
   syncStatus: 'Sync status',
   workOffline: 'Work offline',

@@ -53,6 +53,7 @@ export default {
     goToQueue: 'Go to the queue',
     goToOutbox: 'Go to the outbox',
     goToTemplates: 'Go to the templates',
+    goToInsights: 'Go to the insights',
     goToSettings: 'Go to the settings',
     goToHistory: 'Go to the history',
     goToReview: 'Go to the reviews',

@@ -9,6 +9,7 @@ export default {
   templates: '範本',
   history: '紀錄',
   review: '審核',
+  insights: '統計',
   settings: '設定',
   syncStatus: '同步狀態',
   workOffline: '離線工作',

@@ -56,6 +56,7 @@ export default {
     goToQueue: '前往待覆佇列',
     goToOutbox: '前往寄件匣',
     goToTemplates: '前往範本',
+    goToInsights: '前往統計',
     goToSettings: '前往設定',
     goToHistory: '前往紀錄',
     goToReview: '前往審核',

@@ -7,6 +7,7 @@ import { sql as editor } from './0006-editor.ts';
 import { sql as relatedAnswers } from './0007-related-answers.ts';
 import { sql as auditAndReview } from './0008-audit-and-review.ts';
 import { sql as history } from './0009-history.ts';
+import { sql as insights } from './0010-insights.ts';
 
 export interface Migration {
   readonly version: number;
@@ -24,4 +25,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 7, sql: relatedAnswers },
   { version: 8, sql: auditAndReview },
   { version: 9, sql: history },
+  { version: 10, sql: insights },
 ];
