@@ -111,19 +111,25 @@ export function VerdictForm({ review, content, scorecard, refused, others }: Ver
         {scorecard.items.map((item) => (
           <fieldset key={item.id} className={classes.scoreItem}>
             <legend>
-              <strong>{item.name[language]}</strong> <span className={classes.quiet}>{item.question[language]}</span>
+              <strong>{item.name[language]}</strong>
             </legend>
-            {SCORES.map((score) => (
-              <label key={score} className={classes.score}>
-                <input
-                  type="radio"
-                  name={`${review.id} ${item.id}`}
-                  checked={scores[item.id] === score}
-                  onChange={() => setScores({ ...scores, [item.id]: score })}
-                />
-                {t(`scores.${score}`)}
-              </label>
-            ))}
+            <div className={classes.scoreRow}>
+              {SCORES.map((score) => (
+                <label key={score} className={classes.score}>
+                  <input
+                    type="radio"
+                    name={`${review.id} ${item.id}`}
+                    aria-describedby={`${review.id} ${item.id} question`.replaceAll(' ', '-')}
+                    checked={scores[item.id] === score}
+                    onChange={() => setScores({ ...scores, [item.id]: score })}
+                  />
+                  {t(`scores.${score}`)}
+                </label>
+              ))}
+            </div>
+            <p className={classes.scoreQuestion} id={`${review.id} ${item.id} question`.replaceAll(' ', '-')}>
+              {item.question[language]}
+            </p>
           </fieldset>
         ))}
         <Checkbox
@@ -166,41 +172,43 @@ export function VerdictForm({ review, content, scorecard, refused, others }: Ver
         >
           {t('attach')}
         </Button>
-        <div className={classes.actions}>
-          <Button
-            disabled={given.some(({ score }) => score !== 'agree') || isHarmLikely || submit.isPending}
-            title={t('approveHint')}
-            onClick={approve}
-          >
-            {t('approve')}
-          </Button>
-          <Button
-            variant="default"
-            disabled={!isComplete || !hasWords || submit.isPending}
-            title={needsScores ?? (hasWords ? t('requestHint') : t('sayWhat'))}
-            onClick={() => void askForCorrection()}
-          >
-            {t('request')}
-          </Button>
-          <Button
-            variant="default"
-            className={classes.danger}
-            disabled={!isComplete || !isGrave || submit.isPending}
-            title={needsScores ?? t('flagHint')}
-            onClick={() => void give({ scores: given }).catch(() => undefined)}
-          >
-            {t('flag')}
-          </Button>
-          <Button
-            variant="default"
-            disabled={!isComplete || isGrave || submit.isPending}
-            title={needsScores ?? t('giveHint')}
-            onClick={() => void give({ scores: given }).catch(() => undefined)}
-          >
-            {t('give')}
-          </Button>
+        <div className={classes.decide}>
+          <div className={classes.actions}>
+            <Button
+              disabled={given.some(({ score }) => score !== 'agree') || isHarmLikely || submit.isPending}
+              title={t('approveHint')}
+              onClick={approve}
+            >
+              {t('approve')}
+            </Button>
+            <Button
+              variant="default"
+              disabled={!isComplete || !hasWords || submit.isPending}
+              title={needsScores ?? (hasWords ? t('requestHint') : t('sayWhat'))}
+              onClick={() => void askForCorrection()}
+            >
+              {t('request')}
+            </Button>
+            <Button
+              variant="default"
+              className={classes.danger}
+              disabled={!isComplete || !isGrave || submit.isPending}
+              title={needsScores ?? t('flagHint')}
+              onClick={() => void give({ scores: given }).catch(() => undefined)}
+            >
+              {t('flag')}
+            </Button>
+            <Button
+              variant="default"
+              disabled={!isComplete || isGrave || submit.isPending}
+              title={needsScores ?? t('giveHint')}
+              onClick={() => void give({ scores: given }).catch(() => undefined)}
+            >
+              {t('give')}
+            </Button>
+          </div>
+          <p className={classes.quiet}>{isGrave ? t('graveHint') : t('finalHint')}</p>
         </div>
-        <p className={classes.quiet}>{isGrave ? t('graveHint') : t('finalHint')}</p>
       </form>
     </div>
   );
