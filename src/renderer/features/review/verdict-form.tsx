@@ -2,6 +2,7 @@ import { Button, Checkbox, CloseButton, Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { excerptOf } from '#domain/answered-question.ts';
 import { MAX_CHANGE_REASON_LENGTH, type ReplyContent } from '#domain/reply.ts';
 import {
   type Review,
@@ -160,6 +161,13 @@ export function VerdictForm({ review, content, scorecard, refused, others }: Ver
           value={comment}
           onChange={(event) => setComment(event.currentTarget.value)}
         />
+        {stretch !== null && (
+          <p className={classes.quiet} dir="auto">
+            {t('about', {
+              words: excerptOf(fieldTextOf(content, stretch.field).slice(stretch.start, stretch.end), 80),
+            })}
+          </p>
+        )}
         <Button
           variant="default"
           size="compact-sm"
@@ -219,9 +227,10 @@ function useStretch() {
   const [stretch, setStretch] = useState(selectedStretch);
   useEffect(() => {
     const onSelection = (): void => {
-      // In a field the selection is the field's own.
-      if (document.activeElement instanceof HTMLTextAreaElement) return;
-      setStretch(selectedStretch());
+      const next = selectedStretch();
+      // A selection elsewhere, as in the field of the comment, leaves what the comment is about.
+      const anchor = document.getSelection()?.anchorNode?.parentElement?.closest('[data-comment-field]') ?? null;
+      if (next !== null || anchor !== null) setStretch(next);
     };
     document.addEventListener('selectionchange', onSelection);
     return () => document.removeEventListener('selectionchange', onSelection);
