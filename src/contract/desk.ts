@@ -1063,6 +1063,9 @@ const review = {
       z.object({
         feedback: reviewFeedbackSchema,
         questionTitle: z.string(),
+        /** Null when the account does not see it any more. */
+        reply: replySchema.nullable(),
+        scorecard: scorecardSchema.nullable(),
         unsent: unsentSchema(reviewAnswerContentSchema),
       }),
     ),

@@ -19,8 +19,8 @@ export function historyOf({ account }: OpenSession): HistoryOf {
 /** A page of the history. What it has not read yet is read from now on, and `due` says how much that is. */
 export function listHistory(session: OpenSession, filter: HistoryFilter, offset: number, limit: number) {
   const { history } = session.store;
-  if (history.progress().due > 0) readSlice(session);
-  const { due } = history.progress();
+  if (history.countDue() > 0) readSlice(session);
+  const due = history.countDue();
   if (due > 0) readOn(session);
   const { total, rows } = history.list(filter, historyOf(session), offset, limit);
   return { total, rows: rows.map((row) => (isBlinded(session, row.replyId) ? { ...row, authorName: '' } : row)), due };
@@ -37,7 +37,7 @@ function readOn(session: OpenSession): void {
   reading.add(session);
   const step = (): void => {
     // The account may have been closed meanwhile.
-    if (!session.store.database.open || session.store.history.progress().due === 0) {
+    if (!session.store.database.open || session.store.history.countDue() === 0) {
       reading.delete(session);
       return;
     }

@@ -78,6 +78,8 @@ export function listFeedback({ store }: OpenSession) {
   return store.reviewFeedback.list().map((feedback) => ({
     feedback,
     questionTitle: titleOf(store, feedback.questionId),
+    reply: store.replies.find(feedback.replyId),
+    scorecard: store.scorecards.find(),
     unsent: toUnsent(
       store.reviews.findUnsent(feedback.id, 'answer-review'),
       (payload) => answerReviewPayloadSchema.parse(payload).answer,

@@ -7,7 +7,7 @@ import { departmentName } from '#domain/department.ts';
 import type { ReplyId } from '#domain/ids.ts';
 import { desk } from '../../lib/desk-queries.ts';
 import { heightOf, type ListGeometry, topOf } from '../../lib/list-geometry.ts';
-import { momentOf } from '../../lib/moments.ts';
+import { dateOf, momentOf } from '../../lib/moments.ts';
 import type { ListWindow } from '../../lib/use-list-window.ts';
 import classes from './history.module.css';
 import type { HistoryRows } from './history-rows.ts';
@@ -89,7 +89,9 @@ function HistoryEntry({ row }: { readonly row: HistoryRow }) {
       <span className={classes.rowFacts}>
         <span className={classes.rowAuthor}>{row.authorName === '' ? t('blinded') : row.authorName}</span>
         <span>{departmentName(departments.data ?? [], row.departmentId, language)}</span>
-        <time dateTime={row.repliedAt}>{momentOf(row.repliedAt, i18n.language)}</time>
+        <time dateTime={row.repliedAt} title={momentOf(row.repliedAt, i18n.language)}>
+          {dateOf(row.repliedAt, i18n.language)}
+        </time>
         {row.state !== 'standing' && <span data-state={row.state}>{t(`states.${row.state}`)}</span>}
         {row.kind !== 'answer' && <span>{t(`kinds.${row.kind}`)}</span>}
         {row.tier !== null && (

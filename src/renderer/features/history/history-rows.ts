@@ -1,4 +1,4 @@
-import { useQueries } from '@tanstack/react-query';
+import { type QueryKey, useQueries } from '@tanstack/react-query';
 import { type HistoryFilter, type HistoryRow, historyFilterSchema } from '#contract/desk.ts';
 import { desk } from '../../lib/desk-queries.ts';
 
@@ -8,6 +8,10 @@ const ASK_AGAIN_MS = 1000;
 
 /** Everything that the account may look through. */
 export const EVERY_REPLY: HistoryFilter = historyFilterSchema.parse({});
+
+function offsetOf(key: QueryKey | undefined): number | undefined {
+  return (key?.[1] as { readonly input?: { readonly offset: number } } | undefined)?.input?.offset;
+}
 
 export interface HistoryRows {
   readonly total: number;
@@ -28,8 +32,8 @@ export function useHistoryRows(filter: HistoryFilter, firstVisible: number, last
     queries: pages.map((page) =>
       desk.history.list.queryOptions({
         input: { filter, offset: page * ROWS_PER_PAGE, limit: ROWS_PER_PAGE },
-        // What was found before stays until what is asked for is there.
-        placeholderData: (before) => before,
+        // What was found before stays until what is asked for is there; never the rows of another place.
+        placeholderData: (before, query) => (offsetOf(query?.queryKey) === page * ROWS_PER_PAGE ? before : undefined),
         refetchInterval: ({ state }) => ((state.data?.due ?? 0) > 0 ? ASK_AGAIN_MS : false),
       }),
     ),

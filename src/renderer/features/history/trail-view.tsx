@@ -1,4 +1,4 @@
-import { Alert, Button, Group } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { AuditEntry } from '#domain/audit/event.ts';
@@ -88,7 +88,7 @@ function Verification({ overseesAll }: { readonly overseesAll: boolean }) {
       </Group>
       <div role="status" className={classes.results}>
         {own.data !== undefined && (
-          <Alert color={own.data.fault === null && !own.data.hasDiverged ? 'teal' : 'red'} p="xs">
+          <p className={classes.result} data-result={own.data.fault === null && !own.data.hasDiverged ? 'good' : 'bad'}>
             {own.data.fault === null
               ? t('ownGood', { count: own.data.entries, number: number.format(own.data.entries) })
               : t('ownBad', { sequence: own.data.fault.sequence, why: t(`faults.${own.data.fault.kind}`) })}{' '}
@@ -99,15 +99,15 @@ function Verification({ overseesAll }: { readonly overseesAll: boolean }) {
                 hash: checkpoint.checkpoint.hash.slice(0, 12),
                 time: momentOf(checkpoint.checkpoint.signedAt, i18n.language),
               })}`}
-          </Alert>
+          </p>
         )}
         {own.isError && (
-          <Alert color="red" p="xs">
+          <p className={classes.result} data-result="bad">
             {t('notVerified')}
-          </Alert>
+          </p>
         )}
         {service.data !== undefined && (
-          <Alert color={service.data.fault === null ? 'teal' : 'red'} p="xs">
+          <p className={classes.result} data-result={service.data.fault === null ? 'good' : 'bad'}>
             {service.data.fault === null
               ? t('serviceGood', {
                   number: number.format(service.data.events),
@@ -115,12 +115,12 @@ function Verification({ overseesAll }: { readonly overseesAll: boolean }) {
                 })
               : t('serviceBad', { line: service.data.fault.line, why: service.data.fault.reason })}{' '}
             {service.data.fault === null && (service.data.hasSeenHead ? t('headIsIn') : t('noHeadSeen'))}
-          </Alert>
+          </p>
         )}
         {service.isError && (
-          <Alert color="yellow" p="xs">
+          <p className={classes.result} data-result="unknown">
             {t('serviceNotAsked')}
-          </Alert>
+          </p>
         )}
       </div>
     </>

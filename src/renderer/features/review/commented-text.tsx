@@ -1,4 +1,4 @@
-import type { ReplyContent } from '#domain/reply.ts';
+import type { Reply, ReplyContent } from '#domain/reply.ts';
 import type { ReviewComment } from '#domain/review/review.ts';
 import { plainTextOf } from '#domain/rich-text.ts';
 import classes from './review.module.css';
@@ -9,6 +9,11 @@ type Field = ReviewComment['field'];
 export function fieldTextOf(content: ReplyContent, field: Field): string {
   const document = field === 'body' ? content.body : content.moreInformation;
   return document === null ? '' : plainTextOf(document);
+}
+
+/** What the judged version says; the present one where that is gone. */
+export function versionOf(reply: Reply, version: number): ReplyContent {
+  return reply.earlier.find((earlier) => earlier.version === version) ?? reply;
 }
 
 interface CommentedTextProps {

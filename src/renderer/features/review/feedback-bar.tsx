@@ -4,9 +4,11 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { QuestionId } from '#domain/ids.ts';
-import type { ReviewAnswer, ReviewFeedback } from '#domain/review/review.ts';
+import type { Reply } from '#domain/reply.ts';
+import type { ReviewAnswer, ReviewFeedback, Scorecard } from '#domain/review/review.ts';
 import { desk } from '../../lib/desk-queries.ts';
 import { tellNotice } from '../../lib/notices.ts';
+import { versionOf } from './commented-text.tsx';
 import classes from './review.module.css';
 import { VerdictView } from './verdict-view.tsx';
 
@@ -33,11 +35,13 @@ export function FeedbackBar({ onQuestion }: { readonly onQuestion: (questionId: 
         transitionProps={{ duration: 0 }}
       >
         {waiting.length === 0 && <p>{t('allAnswered')}</p>}
-        {waiting.map(({ feedback, questionTitle, unsent }) => (
+        {waiting.map(({ feedback, questionTitle, reply, scorecard, unsent }) => (
           <Feedback
             key={feedback.id}
             feedback={feedback}
             questionTitle={questionTitle}
+            reply={reply}
+            scorecard={scorecard}
             wasRefused={unsent?.state === 'not-granted'}
             onQuestion={() => {
               setOpened(false);
@@ -53,12 +57,15 @@ export function FeedbackBar({ onQuestion }: { readonly onQuestion: (questionId: 
 interface FeedbackProps {
   readonly feedback: ReviewFeedback;
   readonly questionTitle: string;
+  readonly reply: Reply | null;
+  readonly scorecard: Scorecard | null;
   readonly wasRefused: boolean;
   readonly onQuestion: () => void;
 }
 
-function Feedback({ feedback, questionTitle, wasRefused, onQuestion }: FeedbackProps) {
+function Feedback({ feedback, questionTitle, reply, scorecard, wasRefused, onQuestion }: FeedbackProps) {
   const { t } = useTranslation('review');
+  const content = reply === null ? null : versionOf(reply, feedback.replyVersion);
   const [stance, setStance] = useState<ReviewAnswer['stance'] | null>(null);
   const [text, setText] = useState('');
   const answer = useMutation(
@@ -75,7 +82,7 @@ function Feedback({ feedback, questionTitle, wasRefused, onQuestion }: FeedbackP
       </h3>
       {wasRefused && <p className={classes.notice}>{t('answerNotGranted')}</p>}
       {feedback.verdicts.map((verdict) => (
-        <VerdictView key={verdict.id} verdict={verdict} name={null} scorecard={null} content={null} />
+        <VerdictView key={verdict.id} verdict={verdict} name={null} scorecard={scorecard} content={content} />
       ))}
       <Radio.Group
         label={t('yourAnswer')}

@@ -2,11 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '#domain/account.ts';
 import type { ReplyId, ReviewId } from '#domain/ids.ts';
-import type { Reply, ReplyContent } from '#domain/reply.ts';
+import type { ReplyContent } from '#domain/reply.ts';
 import { plainTextOf } from '#domain/rich-text.ts';
 import { isNotFound } from '../../lib/desk-errors.ts';
 import { desk } from '../../lib/desk-queries.ts';
 import { momentOf } from '../../lib/moments.ts';
+import { versionOf } from './commented-text.tsx';
 import classes from './review.module.css';
 import { VerdictForm } from './verdict-form.tsx';
 import { VerdictView } from './verdict-view.tsx';
@@ -113,11 +114,6 @@ export function ReviewCard({ account, reviewId, onReply }: ReviewCardProps) {
       )}
     </article>
   );
-}
-
-/** What the judged version says; the present one where that is gone. */
-function versionOf(reply: Reply, version: number): ReplyContent {
-  return reply.earlier.find((earlier) => earlier.version === version) ?? reply;
 }
 
 function ReplyText({ content }: { readonly content: ReplyContent }) {

@@ -2,6 +2,7 @@ import { Button, Checkbox, CloseButton, Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { excerptOf } from '#domain/answered-question.ts';
 import { MAX_CHANGE_REASON_LENGTH, type ReplyContent } from '#domain/reply.ts';
 import {
   type Review,
@@ -111,19 +112,25 @@ export function VerdictForm({ review, content, scorecard, refused, others }: Ver
         {scorecard.items.map((item) => (
           <fieldset key={item.id} className={classes.scoreItem}>
             <legend>
-              <strong>{item.name[language]}</strong> <span className={classes.quiet}>{item.question[language]}</span>
+              <strong>{item.name[language]}</strong>
             </legend>
-            {SCORES.map((score) => (
-              <label key={score} className={classes.score}>
-                <input
-                  type="radio"
-                  name={`${review.id} ${item.id}`}
-                  checked={scores[item.id] === score}
-                  onChange={() => setScores({ ...scores, [item.id]: score })}
-                />
-                {t(`scores.${score}`)}
-              </label>
-            ))}
+            <div className={classes.scoreRow}>
+              {SCORES.map((score) => (
+                <label key={score} className={classes.score}>
+                  <input
+                    type="radio"
+                    name={`${review.id} ${item.id}`}
+                    aria-describedby={`${review.id} ${item.id} question`.replaceAll(' ', '-')}
+                    checked={scores[item.id] === score}
+                    onChange={() => setScores({ ...scores, [item.id]: score })}
+                  />
+                  {t(`scores.${score}`)}
+                </label>
+              ))}
+            </div>
+            <p className={classes.scoreQuestion} id={`${review.id} ${item.id} question`.replaceAll(' ', '-')}>
+              {item.question[language]}
+            </p>
           </fieldset>
         ))}
         <Checkbox
@@ -154,6 +161,13 @@ export function VerdictForm({ review, content, scorecard, refused, others }: Ver
           value={comment}
           onChange={(event) => setComment(event.currentTarget.value)}
         />
+        {stretch !== null && (
+          <p className={classes.quiet} dir="auto">
+            {t('about', {
+              words: excerptOf(fieldTextOf(content, stretch.field).slice(stretch.start, stretch.end), 80),
+            })}
+          </p>
+        )}
         <Button
           variant="default"
           size="compact-sm"
@@ -166,41 +180,43 @@ export function VerdictForm({ review, content, scorecard, refused, others }: Ver
         >
           {t('attach')}
         </Button>
-        <div className={classes.actions}>
-          <Button
-            disabled={given.some(({ score }) => score !== 'agree') || isHarmLikely || submit.isPending}
-            title={t('approveHint')}
-            onClick={approve}
-          >
-            {t('approve')}
-          </Button>
-          <Button
-            variant="default"
-            disabled={!isComplete || !hasWords || submit.isPending}
-            title={needsScores ?? (hasWords ? t('requestHint') : t('sayWhat'))}
-            onClick={() => void askForCorrection()}
-          >
-            {t('request')}
-          </Button>
-          <Button
-            variant="default"
-            className={classes.danger}
-            disabled={!isComplete || !isGrave || submit.isPending}
-            title={needsScores ?? t('flagHint')}
-            onClick={() => void give({ scores: given }).catch(() => undefined)}
-          >
-            {t('flag')}
-          </Button>
-          <Button
-            variant="default"
-            disabled={!isComplete || isGrave || submit.isPending}
-            title={needsScores ?? t('giveHint')}
-            onClick={() => void give({ scores: given }).catch(() => undefined)}
-          >
-            {t('give')}
-          </Button>
+        <div className={classes.decide}>
+          <div className={classes.actions}>
+            <Button
+              disabled={given.some(({ score }) => score !== 'agree') || isHarmLikely || submit.isPending}
+              title={t('approveHint')}
+              onClick={approve}
+            >
+              {t('approve')}
+            </Button>
+            <Button
+              variant="default"
+              disabled={!isComplete || !hasWords || submit.isPending}
+              title={needsScores ?? (hasWords ? t('requestHint') : t('sayWhat'))}
+              onClick={() => void askForCorrection()}
+            >
+              {t('request')}
+            </Button>
+            <Button
+              variant="default"
+              className={classes.danger}
+              disabled={!isComplete || !isGrave || submit.isPending}
+              title={needsScores ?? t('flagHint')}
+              onClick={() => void give({ scores: given }).catch(() => undefined)}
+            >
+              {t('flag')}
+            </Button>
+            <Button
+              variant="default"
+              disabled={!isComplete || isGrave || submit.isPending}
+              title={needsScores ?? t('giveHint')}
+              onClick={() => void give({ scores: given }).catch(() => undefined)}
+            >
+              {t('give')}
+            </Button>
+          </div>
+          <p className={classes.quiet}>{isGrave ? t('graveHint') : t('finalHint')}</p>
         </div>
-        <p className={classes.quiet}>{isGrave ? t('graveHint') : t('finalHint')}</p>
       </form>
     </div>
   );
@@ -211,9 +227,10 @@ function useStretch() {
   const [stretch, setStretch] = useState(selectedStretch);
   useEffect(() => {
     const onSelection = (): void => {
-      // In a field the selection is the field's own.
-      if (document.activeElement instanceof HTMLTextAreaElement) return;
-      setStretch(selectedStretch());
+      const next = selectedStretch();
+      // A selection elsewhere, as in the field of the comment, leaves what the comment is about.
+      const anchor = document.getSelection()?.anchorNode?.parentElement?.closest('[data-comment-field]') ?? null;
+      if (next !== null || anchor !== null) setStretch(next);
     };
     document.addEventListener('selectionchange', onSelection);
     return () => document.removeEventListener('selectionchange', onSelection);

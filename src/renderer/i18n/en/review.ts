@@ -54,6 +54,7 @@ export default {
   harm: 'Harm is likely if the patient follows the reply',
   comment: 'Comment',
   commentHint: 'To the author, without your name. To comment on some words, select them in the reply first.',
+  about: 'Selected: “{{words}}”',
   attach: 'Attach to the selected words',
   removeComment: 'Remove the comment',
   approve: 'Approve',

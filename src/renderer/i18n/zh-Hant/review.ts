@@ -57,6 +57,7 @@ export default {
   harm: '病人若照做可能受到傷害',
   comment: '評語',
   commentHint: '給作者，不具您的姓名。若要針對某些字詞，請先在回覆中選取。',
+  about: '已選取：「{{words}}」',
   attach: '附加至選取的字詞',
   removeComment: '移除評語',
   approve: '核可',

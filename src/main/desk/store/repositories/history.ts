@@ -31,7 +31,6 @@ const STATUS = (of: string) => `(
 export function createHistoryRepository(database: Database) {
   const listDue = database.prepare<[number], string>('SELECT reply_id FROM reply_entry_due LIMIT ?').pluck();
   const countDue = database.prepare<[], number>('SELECT count(*) FROM reply_entry_due').pluck();
-  const countEntries = database.prepare<[], number>('SELECT count(*) FROM reply_entry').pluck();
   const settle = database.prepare('DELETE FROM reply_entry_due WHERE reply_id = ?');
   const upsert = database.prepare<Record<string, string | number | null>, { key: number }>(`
     INSERT INTO reply_entry (reply_id, question_id, author_account_id, author_name, department_id, replied_at, kind,
@@ -98,9 +97,9 @@ export function createHistoryRepository(database: Database) {
   }
 
   return {
-    /** How many replies can be found, and how many wait to be read for it. */
-    progress(): { readonly found: number; readonly due: number } {
-      return { found: countEntries.get() ?? 0, due: countDue.get() ?? 0 };
+    /** How many replies wait to be read before they are found. */
+    countDue(): number {
+      return countDue.get() ?? 0;
     },
 
     listDue(limit: number): ReplyId[] {
