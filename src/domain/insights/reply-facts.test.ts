@@ -14,10 +14,7 @@ describe('replyFactsOf', () => {
       replyTo(question, { at: '2026-03-02T09:30:00.000Z', retracted: true }),
       replyTo(question, { at: '2026-03-02T13:00:00.000Z', kind: 'second-opinion' }),
     ]);
-    expect(facts.map(({ isFirst, waitMinutes }) => [isFirst, waitMinutes])).toEqual([
-      [true, 240],
-      [false, null],
-    ]);
+    expect(facts.map(({ waitMinutes }) => waitMinutes)).toEqual([240, null]);
   });
 
   it('calls late what came after the deadline: 120 hours without a red flag', () => {
@@ -48,7 +45,7 @@ describe('replyFactsOf', () => {
 
   it('says no time where the clocks contradict', () => {
     const [fact] = replyFactsOf(question, [replyTo(question, { at: '2026-03-02T07:59:59.000Z' })]);
-    expect(fact).toMatchObject({ isFirst: true, waitMinutes: null, isLate: null });
+    expect(fact).toMatchObject({ waitMinutes: null, isLate: null });
   });
 
   it('finds the safety net, the referral and the reading level of an answer', () => {

@@ -24,9 +24,7 @@ export interface ReplyFact {
   readonly authorAccountId: AccountId | null;
   readonly authorName: string;
   readonly repliedAt: Instant;
-  /** Whether its question had no standing answer before. */
-  readonly isFirst: boolean;
-  /** From asking to this answer, whole minutes; null unless it is the first, and where the two times contradict. */
+  /** From asking to this answer, whole minutes; null unless it is its question's first, and where the two times contradict. */
   readonly waitMinutes: number | null;
   /** Whether it came after the deadline; null where `waitMinutes` is. */
   readonly isLate: boolean | null;
@@ -62,7 +60,6 @@ export function replyFactsOf(question: Question, replies: readonly Reply[]): Rep
       authorAccountId: reply.authorAccountId,
       authorName: reply.authorName,
       repliedAt: reply.repliedAt,
-      isFirst: index === 0,
       waitMinutes: isTimed ? Math.floor(waitMs / 60_000) : null,
       isLate: isTimed ? reply.repliedAt > deadlineAtReply(question, reply.repliedAt) : null,
       reading: grade === null ? null : { scale: isChinese(text) ? 'chinese' : 'english', grade },

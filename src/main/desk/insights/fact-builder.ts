@@ -125,7 +125,7 @@ export function createFactBuilder({ store, timers, onProgress, onError = () => {
       schedule(START_AFTER_MS);
     },
     wake() {
-      if (facts !== null && cancel === null && store.insights.countDue() > 0) schedule(PAUSE_MS);
+      if (cancel === null && store.insights.countDue() > 0) schedule(PAUSE_MS);
     },
     stop() {
       running = false;

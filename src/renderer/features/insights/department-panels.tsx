@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { InsightsFilter } from '#contract/desk.ts';
 import { LEAST_FOR_MEDIAN, LEAST_FOR_P90 } from '#domain/insights/small-numbers.ts';
 import { desk } from '../../lib/desk-queries.ts';
-import { durationText, type Figure } from './figure-table.ts';
+import type { Figure } from './figure-table.ts';
 import { Panel } from './panel.tsx';
 import { DepartmentBars, ShareLines } from './plots.tsx';
 
@@ -13,6 +13,7 @@ export interface PanelInput {
 }
 
 const HOUR = 60;
+const inHours = (value: number | null): number | null => (value === null ? null : Math.round(value / 6) / 10);
 const named = (name: string): Figure => ({ kind: 'name', name });
 const count = (value: number): Figure => ({ kind: 'count', count: value });
 const minutes = (value: number | null, least: number): Figure => ({ kind: 'minutes', minutes: value, least });
@@ -100,14 +101,14 @@ export function WaitsPanel({ filter, departmentName }: PanelInput) {
         <DepartmentBars
           data={told.map((row) => ({
             name: departmentName(row.departmentId),
-            median: row.medianMinutes,
-            p90: row.p90Minutes,
+            median: inHours(row.medianMinutes),
+            p90: inHours(row.p90Minutes),
           }))}
           series={[
             { name: 'median', label: t('columns.median'), color: 'var(--accent)' },
             { name: 'p90', label: t('columns.p90'), color: 'var(--line-strong)' },
           ]}
-          valueFormatter={(value) => durationText(value, t)}
+          valueFormatter={(value) => t('hoursOnly', { hours: value })}
         />
       )}
     </Panel>

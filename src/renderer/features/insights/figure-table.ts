@@ -39,6 +39,10 @@ export function percentText(share: number, language: string): string {
   return new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).format(share);
 }
 
+function numberText(count: number, language: string): string {
+  return new Intl.NumberFormat(language).format(count);
+}
+
 /** Whole minutes in the two largest units that fit. */
 export function durationText(minutes: number, t: Words): string {
   if (minutes < 60) return t('minutes', { minutes });
@@ -57,7 +61,7 @@ export function figureText(figure: Figure, t: Words, language: string): FigureTe
     case 'name':
       return plain(figure.name);
     case 'count':
-      return plain(new Intl.NumberFormat(language).format(figure.count));
+      return plain(numberText(figure.count, language));
     case 'minutes':
       return figure.minutes === null ? tooFew(figure.least) : plain(durationText(figure.minutes, t));
     case 'grade':
@@ -74,7 +78,7 @@ export function figureText(figure: Figure, t: Words, language: string): FigureTe
           low: percentText(interval.low, language),
           high: percentText(interval.high, language),
         }),
-        beside: t('shareOf', { count: share.count, of: share.of }),
+        beside: t('shareOf', { part: numberText(share.count, language), whole: numberText(share.of, language) }),
         doubt: share.of < LEAST_FOR_SHARE ? t('fewHint', { least: LEAST_FOR_SHARE }) : null,
       };
     }

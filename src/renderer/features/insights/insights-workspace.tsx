@@ -2,6 +2,7 @@ import '@mantine/charts/styles.layer.css';
 import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { InsightsFilter } from '#contract/desk.ts';
 import type { Account } from '#domain/account.ts';
 import { departmentName } from '#domain/department.ts';
 import type { DepartmentId } from '#domain/ids.ts';
@@ -12,11 +13,18 @@ import { Filters, NO_FILTER } from './filters.tsx';
 import classes from './insights-workspace.module.css';
 import { HourPanel, ReadingPanel, TemplatePanel } from './reply-panels.tsx';
 
+/** What an account last narrowed the plots by, for when it comes back from another workspace. */
+let remembered: { readonly accountId: Account['id']; readonly filter: InsightsFilter } | null = null;
+
 /** How the work goes, from what is on this machine: plots with their definitions, numbers and doubts. */
 export function InsightsWorkspace({ account }: { readonly account: Account }) {
   const { t, i18n } = useTranslation('insights');
   const language = i18n.language === 'zh-Hant' ? 'zh-Hant' : 'en';
-  const [filter, setFilter] = useState(NO_FILTER);
+  const [filter, setFilter] = useState(remembered?.accountId === account.id ? remembered.filter : NO_FILTER);
+  const narrow = (next: InsightsFilter): void => {
+    remembered = { accountId: account.id, filter: next };
+    setFilter(next);
+  };
   const departments = useQuery(desk.directory.departments.queryOptions());
   const options = useQuery(desk.insights.options.queryOptions());
   const nameOf = (id: string): string => departmentName(departments.data ?? [], id as DepartmentId, language);
@@ -30,7 +38,7 @@ export function InsightsWorkspace({ account }: { readonly account: Account }) {
         {t('what')} {isLimited && t('ownOnly')}{' '}
         {t('smallNumbers', { median: LEAST_FOR_MEDIAN, p90: LEAST_FOR_P90, share: LEAST_FOR_SHARE })}
       </p>
-      <Filters filter={filter} onChange={setFilter} departmentName={nameOf} />
+      <Filters filter={filter} onChange={narrow} departmentName={nameOf} />
       <p role="status" className={classes.counting}>
         {due > 0 && t('counting', { done: questions - due, total: questions })}
       </p>
@@ -39,9 +47,9 @@ export function InsightsWorkspace({ account }: { readonly account: Account }) {
         <WaitsPanel {...input} />
         <LatePanel {...input} />
         <ReadingPanel {...input} />
-        <HourPanel {...input} />
         <AnswerSharePanel {...input} what="safetyNet" />
         <AnswerSharePanel {...input} what="referral" />
+        <HourPanel {...input} />
         <TemplatePanel {...input} />
         <ReviewPanel />
       </div>

@@ -8,7 +8,7 @@ const SILENT = { accessibilityLayer: false } as const;
 const STILL = { isAnimationActive: false } as const;
 
 /** Height of a row of bars, and of what stands around them; in pixels. */
-const ROW_PX = 30;
+const ROW_PX = 22;
 const FRAME_PX = 70;
 
 /** Bars by department, lying. */
@@ -23,7 +23,7 @@ export function DepartmentBars({
   readonly isStacked?: boolean;
   readonly valueFormatter?: (value: number) => string;
 }) {
-  const rowPx = isStacked ? ROW_PX : ROW_PX * 1.4;
+  const rowPx = isStacked ? ROW_PX : ROW_PX * 1.5;
   return (
     <div aria-hidden className={classes.plot}>
       <BarChart
@@ -35,7 +35,7 @@ export function DepartmentBars({
         orientation="vertical"
         gridAxis="y"
         withLegend
-        maxBarWidth={18}
+        maxBarWidth={14}
         barChartProps={SILENT}
         barProps={STILL}
         yAxisProps={{ width: 110, interval: 0 }}
@@ -50,10 +50,12 @@ export function DepartmentBars({
 export function GradeBars({
   grades,
   label,
+  gradeLabel,
   color,
 }: {
   readonly grades: readonly { readonly grade: number; readonly count: number }[];
   readonly label: string;
+  readonly gradeLabel: string;
   readonly color: string;
 }) {
   const counts = new Map(grades.map(({ grade, count }) => [grade, count]));
@@ -65,9 +67,10 @@ export function GradeBars({
   return (
     <div aria-hidden className={classes.plot}>
       <BarChart
-        h={190}
+        h={200}
         data={data}
         dataKey="grade"
+        xAxisLabel={gradeLabel}
         series={[{ name: label, color }]}
         withLegend
         maxBarWidth={26}

@@ -81,7 +81,13 @@ export function ReadingPanel({ filter }: Pick<PanelInput, 'filter'>) {
       }
     >
       {data?.scales.map(({ scale, grades }) => (
-        <GradeBars key={scale} grades={grades} label={t(`reading.${scale}`)} color={SCALE_COLORS[scale]} />
+        <GradeBars
+          key={scale}
+          grades={grades}
+          label={t(`reading.${scale}`)}
+          gradeLabel={t('columns.grade')}
+          color={SCALE_COLORS[scale]}
+        />
       ))}
     </Panel>
   );

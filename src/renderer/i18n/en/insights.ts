@@ -15,7 +15,7 @@ export default {
   to: 'To',
   clear: 'Clear filters',
   saveCsv: 'Save as CSV',
-  saveCsvOf: 'Save “{{title}}” as CSV',
+  saveCsvOf: 'Save as CSV: {{title}}',
   saved: 'Saved as {{path}}',
   notSaved: 'The file could not be written.',
   all: 'All',
@@ -23,7 +23,7 @@ export default {
   fewerThan: 'fewer than {{least}}',
   fewHint: 'From fewer than {{least}}: the interval says more than the share.',
   shareText: '{{share}} ({{low}} to {{high}})',
-  shareOf: '{{count}} of {{of}}',
+  shareOf: '{{part}} of {{whole}}',
   smallNumbers:
     'Shares carry their 95 % interval (Wilson). Medians are told from {{median}} values on, 90th percentiles from {{p90}}; shares of fewer than {{share}} stand in grey.',
   notFiltered: 'Not narrowed by: {{filters}}.',
@@ -31,6 +31,7 @@ export default {
   byDoctor: 'doctor',
   minutes: '{{minutes}} min',
   hours: '{{hours}} h {{minutes}} min',
+  hoursOnly: '{{hours}} h',
   days: '{{days}} d {{hours}} h',
   columns: {
     waiting: 'Waiting',
@@ -80,7 +81,7 @@ export default {
   hourMap: {
     title: 'When questions come and answers go',
     definition:
-      'By weekday and hour of this machine’s time zone. Questions count where they are now, whatever became of them; answers are all that stand, second opinions too. Darker is more, each table by its own highest hour. The doctor narrows answers only.',
+      'By weekday and hour of this machine’s time zone. Questions count where they are now, whatever became of them; answers are all that stand, second opinions too. A stronger colour is more, each table by its own highest hour. The doctor narrows answers only.',
     hourRange: '{{hour}}:00',
   },
   reading: {

@@ -18,7 +18,7 @@ export default {
   to: '到',
   clear: '清除篩選',
   saveCsv: '儲存為 CSV',
-  saveCsvOf: '將「{{title}}」儲存為 CSV',
+  saveCsvOf: '儲存為 CSV：{{title}}',
   saved: '已儲存為 {{path}}',
   notSaved: '無法寫入檔案。',
   all: '全部',
@@ -26,7 +26,7 @@ export default {
   fewerThan: '少於 {{least}} 筆',
   fewHint: '少於 {{least}} 筆：請看區間，不要只看比例。',
   shareText: '{{share}}（{{low}} 至 {{high}}）',
-  shareOf: '{{of}} 筆中 {{count}} 筆',
+  shareOf: '{{whole}} 筆中 {{part}} 筆',
   smallNumbers:
     '比例附 95 % 信賴區間（Wilson）。中位數至少需 {{median}} 筆，第 90 百分位至少需 {{p90}} 筆；少於 {{share}} 筆的比例以灰色顯示。',
   notFiltered: '不受下列篩選影響：{{filters}}。',
@@ -34,6 +34,7 @@ export default {
   byDoctor: '醫師',
   minutes: '{{minutes}} 分',
   hours: '{{hours}} 小時 {{minutes}} 分',
+  hoursOnly: '{{hours}} 小時',
   days: '{{days}} 天 {{hours}} 小時',
   columns: {
     waiting: '等待中',
@@ -82,7 +83,7 @@ export default {
   hourMap: {
     title: '提問與回答的時間分布',
     definition:
-      '依本機時區的星期與小時。提問依目前所在科別計算，不論後續如何；回答包含所有仍有效的回答與第二意見。顏色越深越多，各表以自己的最高值為準。醫師篩選只影響回答。',
+      '依本機時區的星期與小時。提問依目前所在科別計算，不論後續如何；回答包含所有仍有效的回答與第二意見。顏色越濃越多，各表以自己的最高值為準。醫師篩選只影響回答。',
     hourRange: '{{hour}} 時',
   },
   reading: {

@@ -19,7 +19,7 @@ CREATE TABLE reply_fact (
   language          TEXT NOT NULL,
   author_account_id TEXT,
   replied_slot      INTEGER NOT NULL,
-  is_first          INTEGER NOT NULL CHECK (is_first IN (0, 1)),
+  -- Of first answers only, as is_late.
   wait_minutes      INTEGER,
   is_late           INTEGER CHECK (is_late IN (0, 1)),
   reading_scale     TEXT CHECK (reading_scale IN ('english', 'chinese')),

@@ -68,9 +68,9 @@ export function createInsightRepository(database: Database) {
       asked_slot = excluded.asked_slot`);
   const removeReplies = database.prepare('DELETE FROM reply_fact WHERE question_key = ?');
   const putReply = database.prepare(`
-    INSERT INTO reply_fact (question_key, ordinal, department_id, language, author_account_id, replied_slot, is_first,
-      wait_minutes, is_late, reading_scale, grade, has_safety_net, has_referral)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+    INSERT INTO reply_fact (question_key, ordinal, department_id, language, author_account_id, replied_slot, wait_minutes,
+      is_late, reading_scale, grade, has_safety_net, has_referral)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const putAuthor = database.prepare(`
     INSERT INTO fact_author (account_id, name) VALUES (?, ?) ON CONFLICT (account_id) DO UPDATE SET name = excluded.name
     WHERE name <> excluded.name`);
@@ -115,7 +115,6 @@ export function createInsightRepository(database: Database) {
           question.language,
           fact.authorAccountId,
           slotOf(fact.repliedAt),
-          Number(fact.isFirst),
           fact.waitMinutes,
           fact.isLate === null ? null : Number(fact.isLate),
           fact.reading?.scale ?? null,
@@ -166,7 +165,7 @@ export function createInsightRepository(database: Database) {
       const { sql, parameters } = answersOf(selection);
       const rows = all<{ departmentId: DepartmentId; value: number; count: number; late: number }>(
         `SELECT department_id AS departmentId, wait_minutes AS value, count(*) AS count, sum(is_late) AS late
-         FROM reply_fact WHERE is_first = 1 AND wait_minutes IS NOT NULL AND ${sql}
+         FROM reply_fact WHERE wait_minutes IS NOT NULL AND ${sql}
          GROUP BY department_id, wait_minutes ORDER BY department_id, wait_minutes`,
         parameters,
       );
