@@ -238,7 +238,11 @@ describe('facts', () => {
   it('are made of what an earlier version had, and anew when they rest on something else', async () => {
     store.close();
     rmSync(folder, { recursive: true, force: true });
-    const old = openDatabase({ folder, key, migrations: MIGRATIONS.filter(({ version }) => version < 9) });
+    const earlier = MIGRATIONS.slice(
+      0,
+      MIGRATIONS.findIndex(({ sql }) => sql.includes('CREATE TABLE fact_due')),
+    );
+    const old = openDatabase({ folder, key, migrations: earlier });
     const { question, replies } = asked('2026-03-02T08:00:00.000Z', {}, { at: '2026-03-02T09:00:00.000Z' });
     createQuestionRepository(old).upsert(question, 1);
     for (const reply of replies) createReplyRepository(old).upsert(reply, 1);
