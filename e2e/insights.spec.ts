@@ -4,7 +4,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { test } from './launch.ts';
 import { expectNothingSerious, sendReply, signIn, waitUntilSorted } from './steps.ts';
 
-const panel = (page: Page, name: string): Locator => page.getByRole('region', { name, exact: true }).first();
+const panel = (page: Page, name: string): Locator => page.getByRole('region', { name, exact: true });
 
 test('a reviewer reads each plot with its definition and numbers, narrows them, and takes them along as CSV', async ({
   workstation,

@@ -65,7 +65,7 @@ export function Panel({ title, definition, notFilteredBy = [], table, hasFailed,
       {table !== undefined && !isEmpty && children}
       {table !== undefined && !isEmpty && isTableShown && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: What scrolls must be reached by keys.
-        <section className={classes.tableFrame} aria-labelledby={headingId} tabIndex={0}>
+        <section className={classes.tableFrame} aria-label={t('numbersOf', { title })} tabIndex={0}>
           <table className={classes.table}>
             <thead>
               <tr>

@@ -16,6 +16,7 @@ export default {
   clear: 'Clear filters',
   saveCsv: 'Save as CSV',
   saveCsvOf: 'Save as CSV: {{title}}',
+  numbersOf: 'Numbers: {{title}}',
   saved: 'Saved as {{path}}',
   notSaved: 'The file could not be written.',
   all: 'All',

@@ -19,6 +19,7 @@ export default {
   clear: '清除篩選',
   saveCsv: '儲存為 CSV',
   saveCsvOf: '儲存為 CSV：{{title}}',
+  numbersOf: '數字：{{title}}',
   saved: '已儲存為 {{path}}',
   notSaved: '無法寫入檔案。',
   all: '全部',
