@@ -7,6 +7,9 @@ import { router } from './router/router.ts';
 import type { Keyring } from './store/vault.ts';
 import { useProxy } from './sync/service-route.ts';
 
+/** The sign-in page has the machine to itself for this long; in milliseconds. */
+const PREPARE_AFTER_MS = 300;
+
 if (parentPort === null) throw new Error('the desk runs as a worker thread');
 const shell = parentPort;
 const { userDataDir, serviceUrl, appVersion, resume } = workerData as DeskWorkerData;
@@ -73,3 +76,5 @@ shell.on('message', (message: ShellToDesk) => {
 });
 
 tellShell({ type: 'ready' });
+// While somebody types a password, nobody waits for it.
+setTimeout(() => desk.sessions.prepare(), PREPARE_AFTER_MS);

@@ -275,6 +275,11 @@ export function createSessions(options: SessionsOptions) {
       return open;
     },
 
+    /** Reads what opening an account needs. */
+    prepare(): void {
+      void loadAccountParts();
+    },
+
     state(): SessionState {
       return open === null
         ? { state: 'signed-out', serviceUrl }
