@@ -1,5 +1,6 @@
 import { Checkbox } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type NotificationSettings, notificationKindSchema } from '#contract/shell.ts';
 import { shellClient } from '../../lib/clients.ts';
@@ -14,20 +15,26 @@ export function NotificationsSection() {
   const { t } = useTranslation('settings');
   const client = useQueryClient();
   const settings = useQuery({ queryKey: QUERY_KEY, queryFn: () => shellClient.notifications.get() });
+  // Shown as wished within the very event, or the box would jump back; what was kept takes its place in the end.
+  const [wished, setWished] = useState<NotificationSettings | null>(null);
   const change = useMutation({
+    mutationKey: QUERY_KEY,
     mutationFn: (patch: Partial<NotificationSettings>) => shellClient.notifications.set(patch),
-    // Shown as wished at once; what was kept takes its place.
-    onMutate: (patch) =>
-      client.setQueryData<NotificationSettings>(QUERY_KEY, (before) =>
-        before === undefined ? before : { ...before, ...patch },
-      ),
     onSuccess: (kept) => client.setQueryData(QUERY_KEY, kept),
+    onSettled() {
+      if (client.isMutating({ mutationKey: QUERY_KEY }) === 1) setWished(null);
+    },
   });
-  if (settings.data === undefined) return null;
-  const { kinds, quietHours } = settings.data;
+  const shown = wished ?? settings.data;
+  if (shown === undefined) return null;
+  const { kinds, quietHours } = shown;
+  const wish = (patch: Partial<NotificationSettings>): void => {
+    setWished({ ...shown, ...patch });
+    change.mutate(patch);
+  };
   const setQuiet = (part: 'from' | 'until', time: string): void => {
     // An emptied field is somebody in the middle of typing.
-    if (quietHours !== null && time !== '') change.mutate({ quietHours: { ...quietHours, [part]: time } });
+    if (quietHours !== null && time !== '') wish({ quietHours: { ...quietHours, [part]: time } });
   };
   return (
     <section aria-labelledby="notifications">
@@ -43,7 +50,7 @@ export function NotificationsSection() {
               size="xs"
               label={t(`notifications.kinds.${kind}`)}
               checked={kinds[kind]}
-              onChange={(event) => change.mutate({ kinds: { ...kinds, [kind]: event.currentTarget.checked } })}
+              onChange={(event) => wish({ kinds: { ...kinds, [kind]: event.currentTarget.checked } })}
             />
           ))}
         </div>
@@ -54,7 +61,7 @@ export function NotificationsSection() {
             size="xs"
             label={t('notifications.quietOn')}
             checked={quietHours !== null}
-            onChange={(event) => change.mutate({ quietHours: event.currentTarget.checked ? FIRST_QUIET_HOURS : null })}
+            onChange={(event) => wish({ quietHours: event.currentTarget.checked ? FIRST_QUIET_HOURS : null })}
           />
           {quietHours !== null && (
             <>
