@@ -38,7 +38,7 @@ test('a reviewer reads each plot with its definition and numbers, narrows them, 
   await backlog.getByRole('button', { name: 'Save as CSV: Backlog and waiting time' }).click();
   await expect(page.getByText(/^Saved as /)).toBeVisible();
   const text = readFileSync(join(workstation.downloadDir, 'insights-backlog.csv'), 'utf8');
-  expect(text.startsWith('\ufeffDepartment,Waiting,Median wait (minutes),')).toBe(true);
+  expect(text.startsWith('\ufeff"Department","Waiting","Median wait (minutes)",')).toBe(true);
   expect(text.split('\r\n')[1]).toMatch(/^Neurology,\d+,/);
 });
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { HistoryFilter, HistoryFormat, HistoryRow } from '#contract/desk.ts';
+import { CSV_BYTE_ORDER_MARK, csvLine } from '#domain/csv.ts';
 import { departmentName } from '#domain/department.ts';
-import { CSV_BYTE_ORDER_MARK, csvLine } from '#domain/export/csv.ts';
 import { fhirBundleOf } from '#domain/export/fhir-bundle.ts';
 import type { Reply } from '#domain/reply.ts';
 import { plainTextOf } from '#domain/rich-text.ts';

@@ -30,9 +30,9 @@ const table: FigureTable = {
 describe('the numbers of a plot', () => {
   it('are plain numbers in CSV, empty where nothing is told, and no formula', () => {
     expect(csvOf(csvRowsOf(table, t()))).toBe(
-      '\ufeffDepartment,Median (minutes),Late: count,Late: of,Late: share,Late: 95 % from,Late: 95 % to\r\n' +
-        "'=Orthopedics,90,1,29,0.0345,0.0061,0.1718\r\n" +
-        'Neurology,,0,0,,,\r\n',
+      '\ufeff"Department","Median (minutes)","Late: count","Late: of","Late: share","Late: 95 % from","Late: 95 % to"\r\n' +
+        `"'=Orthopedics",90,1,29,0.0345,0.0061,0.1718\r\n` +
+        '"Neurology",,0,0,,,\r\n',
     );
   });
 
