@@ -39,7 +39,7 @@ test('a reviewer reads each plot with its definition and numbers, narrows them, 
   await expect(page.getByText(/^Saved as /)).toBeVisible();
   const text = readFileSync(join(workstation.downloadDir, 'insights-backlog.csv'), 'utf8');
   expect(text.startsWith('\ufeff"Department","Waiting","Median wait (minutes)",')).toBe(true);
-  expect(text.split('\r\n')[1]).toMatch(/^Neurology,\d+,/);
+  expect(text.split('\r\n')[1]).toMatch(/^"Neurology",\d+,/);
 });
 
 test('a doctor finds their own reply counted once it is published, and no colleague to choose', async ({
