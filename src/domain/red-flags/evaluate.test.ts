@@ -14,6 +14,18 @@ const phrases = (text: string, ruleId?: string): string[] =>
 const messages = [...Object.values(EMERGENCIES).flat(), ...CHINESE_EMERGENCIES];
 
 describe('evaluateRedFlags: what was learnt', () => {
+  it('takes crushing for a kind of pain, and for an injury only where one is told of', () => {
+    const rulesOf = (text: string) =>
+      evaluateRedFlags(text)
+        .marks.filter(({ muted }) => !muted)
+        .map(({ ruleId }) => ruleId);
+    const pain = rulesOf('I have crushing chest pain into my left arm since an hour');
+    expect(pain).toContain('car.acs');
+    expect(pain).not.toContain('ort.open-fracture');
+    expect(rulesOf('My arm was crushed by a machine')).toContain('ort.open-fracture');
+    expect(rulesOf('I have a crushing injury to my hand')).toContain('ort.open-fracture');
+  });
+
   it('takes words that are also names of the language that it is written in for words', () => {
     const names = Object.getOwnPropertyNames(Object.prototype).concat(Object.getOwnPropertyNames(Array.prototype));
     for (const name of names) {

@@ -526,7 +526,7 @@ export const SYMPTOMS = {
   high_pressure: `
     high pressure|highpressure|pressure (washer|jet|hose|gun|injection|cleaner)|
     (grease|paint|nail|oil|diesel|hydraulic|air|airless|staple) (gun|injector|spray|sprayer|line|fluid)|
-    nail gun|crush^|crushed|mangle^|roller|trapped (in|under)|run over|ran over|power washer|injection injury|
+    nail gun|crushed|crush (injury|injuries|wound|wounds)|crushing (injury|injuries|wound|wounds|accident|force)|mangle^|roller|trapped (in|under)|run over|ran over|power washer|injection injury|
     water jet`,
   burn_agent: `
     boiling (water|oil|hot)|scald^|kettle|hot (water|oil|tea|coffee|fat|drink|soup|iron|pan|milk|noodles)|fire|
