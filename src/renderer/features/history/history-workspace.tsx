@@ -1,9 +1,9 @@
-import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import type { Account } from '#domain/account.ts';
 import type { QuestionId, ReplyId } from '#domain/ids.ts';
+import { WorkspacePage } from '../../components/workspace-page/workspace-page.tsx';
 import classes from './history.module.css';
 import { HistoryPane } from './history-pane.tsx';
 import { ReplyHistory } from './reply-history.tsx';
@@ -23,21 +23,17 @@ export function HistoryWorkspace({ account, replyId, onOpen, onQuestion }: Histo
   const columns = useDefaultLayout({ id: 'history', panelIds: ['list', 'reply'] });
   const overseesAll = account.roles.includes('reviewer') || account.roles.includes('admin');
   return (
-    <main className={classes.page}>
-      <div className={classes.head}>
-        <h1 className={classes.title}>{t('title')}</h1>
-        <SegmentedControl
-          size="xs"
-          aria-label={t('show')}
-          value={shown}
-          onChange={(value) => setShown(value === 'trail' ? 'trail' : 'replies')}
-          data={[
-            { value: 'replies', label: t('replies') },
-            { value: 'trail', label: t('trail') },
-          ]}
-        />
-        <span className={classes.quiet}>{overseesAll ? t('ofEverybody') : t('ofYours')}</span>
-      </div>
+    <WorkspacePage
+      title={t('title')}
+      viewsLabel={t('show')}
+      views={[
+        { value: 'replies', label: t('replies') },
+        { value: 'trail', label: t('trail') },
+      ]}
+      view={shown}
+      onView={setShown}
+      beside={<span className={classes.quiet}>{overseesAll ? t('ofEverybody') : t('ofYours')}</span>}
+    >
       {shown === 'trail' ? (
         <TrailView overseesAll={overseesAll} />
       ) : (
@@ -60,6 +56,6 @@ export function HistoryWorkspace({ account, replyId, onOpen, onQuestion }: Histo
           </Panel>
         </Group>
       )}
-    </main>
+    </WorkspacePage>
   );
 }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { ReviewRow, ReviewScope } from '#contract/desk.ts';
 import type { Account } from '#domain/account.ts';
 import type { ReplyId, ReviewId } from '#domain/ids.ts';
+import { WorkspacePage } from '../../components/workspace-page/workspace-page.tsx';
 import { desk } from '../../lib/desk-queries.ts';
 import { useAction } from '../../lib/keymap.ts';
 import { DrawSample } from './draw-sample.tsx';
@@ -42,23 +43,21 @@ export function ReviewWorkspace({ account, reviewId, onOpen, onReply }: ReviewWo
     enabled: reviewId !== null,
   });
   return (
-    <main className={classes.page}>
-      <div className={classes.head}>
-        <h1 className={classes.title}>{t('title')}</h1>
-        <SegmentedControl
-          size="xs"
-          aria-label={t('show')}
-          value={shown}
-          onChange={(value) => setShown(value === 'findings' ? 'findings' : 'reviews')}
-          data={[
-            { value: 'reviews', label: t('reviews') },
-            { value: 'findings', label: t('findings') },
-          ]}
-        />
+    <WorkspacePage
+      title={t('title')}
+      viewsLabel={t('show')}
+      views={[
+        { value: 'reviews', label: t('reviews') },
+        { value: 'findings', label: t('findings') },
+      ]}
+      view={shown}
+      onView={setShown}
+      beside={
         <Button variant="default" size="compact-sm" onClick={() => setDrawing(true)}>
           {t('draw')}
         </Button>
-      </div>
+      }
+    >
       {shown === 'findings' ? (
         <Findings onReply={onReply} />
       ) : (
@@ -103,7 +102,7 @@ export function ReviewWorkspace({ account, reviewId, onOpen, onReply }: ReviewWo
         </div>
       )}
       <DrawSample account={account} opened={drawing} onClose={() => setDrawing(false)} />
-    </main>
+    </WorkspacePage>
   );
 }
 
